@@ -1,0 +1,2 @@
+Console.WriteLine("No command yet.");
+return 1;
