@@ -1,0 +1,22 @@
+using System.CommandLine;
+
+namespace Workbook.Kernel.Installation;
+
+/// <summary><c>uninstall</c>: removes what <c>install</c> wrote.</summary>
+static class UninstallCommand
+{
+    public static Command Create()
+    {
+        var dataDirectory = KernelSpecOptions.DataDirectory();
+        var name = KernelSpecOptions.Name();
+        var command = new Command("uninstall", "Removes the kernel from this user's Jupyter clients.") { dataDirectory, name };
+        command.SetAction(parsed => Run(parsed.GetValue(dataDirectory), parsed.GetRequiredValue(name)));
+        return command;
+    }
+
+    static int Run(string? dataDirectory, string name)
+    {
+        Console.Error.WriteLine($"Cannot uninstall {name} from {dataDirectory} yet.");
+        return 1;
+    }
+}
