@@ -1,0 +1,162 @@
+using System.Numerics;
+using System.Text.Json.Nodes;
+using MathNet.Numerics.LinearAlgebra;
+
+namespace Workbook;
+
+/// <summary>The traces that a figure is made of; each method adds one and returns the figure.</summary>
+public static class FigureTraces
+{
+    /// <summary>A line through the points; a value that is not finite leaves a gap.</summary>
+    public static Figure AddLine<TX, TY>(this Figure figure, IEnumerable<TX> x, IEnumerable<TY> y, string? name = null, string? colour = null, string? dash = null)
+        where TX : INumber<TX> where TY : INumber<TY>
+    {
+        var index = figure.Traces.Count;
+        return figure.Add(Named(new JsonObject
+        {
+            ["type"] = "scatter",
+            ["mode"] = "lines",
+            ["x"] = Numbers.ToJson(x),
+            ["y"] = Numbers.ToJson(y),
+            ["line"] = new JsonObject { ["color"] = colour ?? Palette.Colour(index), ["dash"] = dash ?? Palette.Dash(index), ["width"] = 2.5 },
+        }, name));
+    }
+
+    /// <summary>The function drawn over an interval.</summary>
+    public static Figure AddFunction(this Figure figure, Func<double, double> f, double from, double to, string? name = null, int points = 201) =>
+        Sample(from, to, points) is var x ? figure.AddLine(x, x.Select(f), name) : figure;
+
+    /// <summary>Separate points, with an optional label for each.</summary>
+    public static Figure AddPoints<TX, TY>(this Figure figure, IEnumerable<TX> x, IEnumerable<TY> y, string? name = null, string? colour = null, string? symbol = null, double size = 8, IEnumerable<string>? labels = null)
+        where TX : INumber<TX> where TY : INumber<TY>
+    {
+        var index = figure.Traces.Count;
+        var trace = Named(new JsonObject
+        {
+            ["type"] = "scatter",
+            ["mode"] = labels is null ? "markers" : "markers+text",
+            ["x"] = Numbers.ToJson(x),
+            ["y"] = Numbers.ToJson(y),
+            ["marker"] = new JsonObject
+            {
+                ["color"] = colour ?? Palette.Colour(index),
+                ["symbol"] = symbol ?? Palette.Symbol(index),
+                ["size"] = size,
+                ["line"] = new JsonObject { ["color"] = "#ffffff", ["width"] = 0.7 },
+            },
+        }, name);
+        if (labels is not null)
+            trace["text"] = Strings(labels);
+        if (labels is not null)
+            trace["textposition"] = "top center";
+        return figure.Add(trace);
+    }
+
+    /// <summary>One bar for each label, with its value written on it.</summary>
+    public static Figure AddBars(this Figure figure, IEnumerable<string> labels, IEnumerable<double> values, string? name = null, string? colour = null)
+    {
+        var numbers = Numbers.ToJson(values);
+        return figure.Add(Named(new JsonObject
+        {
+            ["type"] = "bar",
+            ["x"] = Strings(labels),
+            ["y"] = numbers,
+            ["text"] = numbers.DeepClone(),
+            ["texttemplate"] = "%{text:.4~g}",
+            ["textposition"] = "auto",
+            ["marker"] = new JsonObject { ["color"] = colour ?? Palette.Colour(figure.Traces.Count) },
+        }, name));
+    }
+
+    /// <summary>How often values fall into each interval.</summary>
+    public static Figure AddHistogram(this Figure figure, IEnumerable<double> values, string? name = null, int bins = 40) =>
+        figure.Add(Named(new JsonObject
+        {
+            ["type"] = "histogram",
+            ["x"] = Numbers.ToJson(values, 4),
+            ["nbinsx"] = bins,
+            ["opacity"] = 0.75,
+            ["marker"] = new JsonObject { ["color"] = Palette.Colour(figure.Traces.Count) },
+        }, name));
+
+    /// <summary>A coloured cell for each entry z[row, column].</summary>
+    public static Figure AddHeatmap(this Figure figure, Matrix<double> z, double[]? x = null, double[]? y = null, JsonNode? scale = null, double? min = null, double? max = null) =>
+        figure.Add(Coloured("heatmap", z, x, y, scale, min, max));
+
+    /// <summary>Lines of equal height, filled between: z[row, column] at (x[column], y[row]).</summary>
+    public static Figure AddContour(this Figure figure, Matrix<double> z, double[] x, double[] y, JsonNode? scale = null, double? min = null, double? max = null, int levels = 15)
+    {
+        var trace = Coloured("contour", z, x, y, scale, min, max);
+        trace["ncontours"] = levels;
+        trace["line"] = new JsonObject { ["width"] = 0.5 };
+        return figure.Add(trace);
+    }
+
+    /// <summary>A surface in space: height z[row, column] over (x[column], y[row]).</summary>
+    public static Figure AddSurface(this Figure figure, Matrix<double> z, double[] x, double[] y, string? name = null, JsonNode? scale = null, double opacity = 1)
+    {
+        figure.Layout["scene"] ??= FigureLayout.Scene();
+        var trace = Named(Coloured("surface", z, x, y, scale, null, null), name);
+        trace["opacity"] = opacity;
+        return figure.Add(trace);
+    }
+
+    /// <summary>A path in space.</summary>
+    public static Figure AddPath3D(this Figure figure, IEnumerable<double> x, IEnumerable<double> y, IEnumerable<double> z, string? name = null, string colour = Palette.Vermilion) =>
+        figure.AddSpace("lines+markers", x, y, z, name, colour, null);
+
+    /// <summary>Points in space, with an optional label for each.</summary>
+    public static Figure AddPoints3D(this Figure figure, IEnumerable<double> x, IEnumerable<double> y, IEnumerable<double> z, string? name = null, string? colour = null, IEnumerable<string>? labels = null) =>
+        figure.AddSpace(labels is null ? "markers" : "markers+text", x, y, z, name, colour ?? Palette.Colour(figure.Traces.Count), labels);
+
+    static Figure AddSpace(this Figure figure, string mode, IEnumerable<double> x, IEnumerable<double> y, IEnumerable<double> z, string? name, string colour, IEnumerable<string>? labels)
+    {
+        figure.Layout["scene"] ??= FigureLayout.Scene();
+        var trace = Named(new JsonObject
+        {
+            ["type"] = "scatter3d",
+            ["mode"] = mode,
+            ["x"] = Numbers.ToJson(x),
+            ["y"] = Numbers.ToJson(y),
+            ["z"] = Numbers.ToJson(z),
+            ["marker"] = new JsonObject { ["color"] = colour, ["size"] = 4 },
+            ["line"] = new JsonObject { ["color"] = colour, ["width"] = 5 },
+        }, name);
+        if (labels is not null)
+            trace["text"] = Strings(labels);
+        return figure.Add(trace);
+    }
+
+    static JsonObject Coloured(string type, Matrix<double> z, double[]? x, double[]? y, JsonNode? scale, double? min, double? max)
+    {
+        var trace = new JsonObject
+        {
+            ["type"] = type,
+            ["z"] = Numbers.ToJson(z, 4),
+            ["colorscale"] = scale ?? ColourScale.Sequential,
+        };
+        if (x is not null)
+            trace["x"] = Numbers.ToJson(x);
+        if (y is not null)
+            trace["y"] = Numbers.ToJson(y);
+        var (low, high) = type == "surface" ? ("cmin", "cmax") : ("zmin", "zmax");
+        if (min is not null)
+            trace[low] = min;
+        if (max is not null)
+            trace[high] = max;
+        return trace;
+    }
+
+    static JsonObject Named(JsonObject trace, string? name)
+    {
+        trace["showlegend"] = name is not null;
+        if (name is not null)
+            trace["name"] = name;
+        return trace;
+    }
+
+    internal static JsonArray Strings(IEnumerable<string> texts) => new([.. texts.Select(text => (JsonNode)text)]);
+
+    internal static double[] Sample(double from, double to, int points) =>
+        [.. Enumerable.Range(0, points).Select(i => from + (to - from) * i / (points - 1))];
+}
