@@ -1,0 +1,44 @@
+using MathNet.Numerics.LinearAlgebra;
+
+namespace Workbook;
+
+/// <summary>How often each true class (row) was given each predicted class (column).</summary>
+public sealed class ConfusionMatrix
+{
+    private ConfusionMatrix(Matrix<double> counts) => Counts = counts;
+
+    /// <summary>Counts, classes×classes: row = true class, column = predicted class.</summary>
+    public Matrix<double> Counts { get; }
+
+    /// <summary>The number of samples.</summary>
+    public int Total => (int)Counts.Sum();
+
+    /// <summary>The share of samples on the diagonal, from 0 to 1.</summary>
+    public double Accuracy => Counts.Diagonal().Sum() / Total;
+
+    /// <summary>
+    /// Compares predictions with wanted outputs. One column: class 1 where the value is above 0.5.
+    /// More columns: the class is the column of the largest value.
+    /// </summary>
+    /// <param name="predictions">Outputs of the network, N×outputs.</param>
+    /// <param name="Y">Wanted outputs, N×outputs.</param>
+    /// <exception cref="ArgumentException">The shapes differ.</exception>
+    public static ConfusionMatrix Of(Matrix<double> predictions, Matrix<double> Y)
+    {
+        Require.SameShape(predictions, Y);
+        var counts = Matrix<double>.Build.Dense(Math.Max(2, Y.ColumnCount), Math.Max(2, Y.ColumnCount));
+        foreach (var (truth, predicted) in Classes(Y).Zip(Classes(predictions)))
+            counts[truth, predicted]++;
+        return new(counts);
+    }
+
+    /// <summary>The class of each row, as <see cref="Of"/> reads it.</summary>
+    public static int[] Classes(Matrix<double> outputs)
+    {
+        ArgumentNullException.ThrowIfNull(outputs);
+        return outputs.ColumnCount == 1 ? [.. outputs.Column(0).Select(a => a > 0.5 ? 1 : 0)] : outputs.ArgMax();
+    }
+
+    /// <summary>"97 of 100 right (97.0 %)".</summary>
+    public override string ToString() => $"{Counts.Diagonal().Sum()} of {Total} right ({100 * Accuracy:F1} %)";
+}
