@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace Workbook;
@@ -19,15 +20,11 @@ public static partial class Chart
             .AddContour(OnGrid(probability, x, y), x, y, ColourScale.Probability, 0, 1)
             .AddClasses(points, isClass1).XAxis("x₁", x[0], x[^1]).YAxis("x₂", y[0], y[^1]);
         var contour = figure.Traces[0]!;
-        contour["contours"] = System.Text.Json.Nodes.JsonNode.Parse("""{"start":0.1,"end":0.9,"size":0.1,"coloring":"heatmap","showlines":false}""");
-        contour["colorbar"] = System.Text.Json.Nodes.JsonNode.Parse("""{"title":{"text":"P(class 1)"}}""");
+        contour.AsObject().Remove("ncontours");
+        contour["contours"] = JsonNode.Parse("""{"start":0.5,"end":0.5,"size":1,"coloring":"heatmap"}""");
+        contour["line"] = JsonNode.Parse("""{"color":"#333333","width":2.5}""");
+        contour["colorbar"] = JsonNode.Parse("""{"title":{"text":"P(class 1)"}}""");
         contour["hovertemplate"] = "x₁ %{x:.2f}, x₂ %{y:.2f}: P(class 1) = %{z}<extra></extra>";
-        var half = contour.DeepClone().AsObject();
-        half["contours"] = System.Text.Json.Nodes.JsonNode.Parse("""{"start":0.5,"end":0.5,"size":1,"coloring":"none"}""");
-        half["line"] = System.Text.Json.Nodes.JsonNode.Parse("""{"color":"#333333","width":2.5}""");
-        half["showscale"] = false;
-        half["hoverinfo"] = "skip";
-        figure.Traces.Insert(1, half);
         return figure.With("legend.orientation", "h").With("legend.y", -0.2);
     }
 

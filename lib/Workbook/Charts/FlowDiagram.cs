@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+
+namespace Workbook;
+
+/// <summary>
+/// Boxes with arrows between them, for instance the forward and the backward pass:
+/// <c>new FlowDiagram("Forward").Box("X", 0, 0).Box("Z₁", 1, 0).Arrow("X", "Z₁", "300 × 2").ToFigure()</c>.
+/// </summary>
+public sealed class FlowDiagram(string? title = null)
+{
+    readonly Dictionary<string, (double X, double Y, string Text, string Colour, string? Hover)> boxes = [];
+    readonly List<(string From, string To, string? Label, string Colour, double Shift)> arrows = [];
+
+    /// <summary>Adds a box; x grows to the right and y upwards, one unit being the distance of neighbours.</summary>
+    /// <param name="name">How arrows refer to the box; also its text where none is given.</param>
+    /// <param name="text">What stands in the box; <c>&lt;br&gt;</c> starts a new line.</param>
+    public FlowDiagram Box(string name, double x, double y, string? text = null, string colour = Palette.Blue, string? hover = null)
+    {
+        boxes.Add(name, (x, y, text ?? name, colour, hover));
+        return this;
+    }
+
+    /// <summary>Adds an arrow; <paramref name="shift"/> moves it sideways (to its right), so that a way back can run beside the way forth.</summary>
+    /// <exception cref="ArgumentException">There is no box of that name.</exception>
+    public FlowDiagram Arrow(string from, string to, string? label = null, string colour = Palette.Blue, double shift = 0)
+    {
+        foreach (var name in new[] { from, to })
+            if (!boxes.ContainsKey(name))
+                throw new ArgumentException($"There is no box \"{name}\"; there are {string.Join(", ", boxes.Keys)}.");
+        arrows.Add((from, to, label, colour, shift));
+        return this;
+    }
+
+    /// <summary>The diagram as a figure.</summary>
+    public Figure ToFigure()
+    {
+        var (left, right) = (boxes.Values.Min(box => box.X), boxes.Values.Max(box => box.X));
+        var (bottom, top) = (boxes.Values.Min(box => box.Y), boxes.Values.Max(box => box.Y));
+        var figure = Diagram.Canvas(title, left - 0.6, right + 0.6, bottom - 0.6, top + 0.6).Height((int)(110 + 95 * (top - bottom + 1)));
+        foreach (var arrow in arrows)
+            Draw(figure, arrow);
+        foreach (var (x, y, text, colour, _) in boxes.Values)
+            Diagram.Label(figure, x, y, text, colour, size: 14);
+        figure.Add(Diagram.HoverPoints(boxes.Values.Select(box => (box.X, box.Y, box.Hover ?? box.Text))));
+        return figure.Describe($"{title ?? "Diagram"}: " + string.Join("; ", arrows.Select(arrow => $"{arrow.From} → {arrow.To}{(arrow.Label is null ? "" : $" ({arrow.Label})")}")).Replace("<br>", " ") + ".");
+    }
+
+    void Draw(Figure figure, (string From, string To, string? Label, string Colour, double Shift) arrow)
+    {
+        var (from, to) = (boxes[arrow.From], boxes[arrow.To]);
+        var (dx, dy) = (to.X - from.X, to.Y - from.Y);
+        var length = Math.Sqrt(dx * dx + dy * dy);
+        var (sideX, sideY) = (dy / length * arrow.Shift, -dx / length * arrow.Shift);
+        var room = Math.Abs(dx) > Math.Abs(dy) ? 42 : 22; // pixels kept free of the box at either end
+        Diagram.Annotate(figure, new JsonObject
+        {
+            ["x"] = to.X + sideX, ["y"] = to.Y + sideY, ["ax"] = from.X + sideX, ["ay"] = from.Y + sideY,
+            ["xref"] = "x", ["yref"] = "y", ["axref"] = "x", ["ayref"] = "y", ["text"] = "", ["showarrow"] = true,
+            ["arrowhead"] = 2, ["arrowwidth"] = 2, ["arrowcolor"] = arrow.Colour, ["standoff"] = room, ["startstandoff"] = room,
+        });
+        if (arrow.Label is not null)
+            Diagram.Label(figure, (from.X + to.X) / 2 + sideX * 1.6, (from.Y + to.Y) / 2 + sideY * 1.6, arrow.Label, null, size: 12);
+    }
+}

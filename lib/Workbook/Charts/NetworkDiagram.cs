@@ -1,0 +1,181 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using MathNet.Numerics.LinearAlgebra;
+
+namespace Workbook;
+
+/// <summary>
+/// A network drawn as circles and lines. Units and layers count from 1, the inputs being layer 0; the weight from unit i of layer l − 1
+/// to unit j of layer l is (l, i, j). Lines show their weight by colour (blue negative, vermilion positive) and width, and in words on hover.
+/// </summary>
+/// <param name="sizes">How many units each layer has, the inputs first.</param>
+public sealed class NetworkDiagram(params int[] sizes)
+{
+    readonly Dictionary<int, Matrix<double>> weights = [];
+    readonly Dictionary<int, double[]> values = [];
+    readonly Dictionary<(int Layer, int Unit), string> unitNames = [];
+    readonly Dictionary<(int Layer, int Unit), string> notes = [];
+    readonly Dictionary<(int Layer, int From, int To), string> weightNames = [];
+    readonly HashSet<(int Layer, int From, int To)> path = [];
+
+    /// <summary>The weights of layer 1, 2, …: inputs × outputs.</summary>
+    /// <exception cref="ArgumentException">A matrix does not fit the layers that it joins.</exception>
+    public NetworkDiagram Weights(params Matrix<double>[] matrices)
+    {
+        for (var layer = 1; layer <= matrices.Length; layer++)
+        {
+            var matrix = matrices[layer - 1];
+            if (layer >= sizes.Length || matrix.RowCount != sizes[layer - 1] || matrix.ColumnCount != sizes[layer])
+                throw new ArgumentException($"W{layer} is {matrix.RowCount} × {matrix.ColumnCount}; the network {string.Join("-", sizes)} takes "
+                    + (layer < sizes.Length ? $"{sizes[layer - 1]} × {sizes[layer]}." : $"{sizes.Length - 1} weight matrices."));
+            weights[layer] = matrix;
+        }
+        return this;
+    }
+
+    /// <summary>What the units of a layer are called, such as "x₁", "x₂"; without this x, h and y with an index.</summary>
+    public NetworkDiagram Units(int layer, params string[] names)
+    {
+        for (var unit = 1; unit <= names.Length; unit++)
+            unitNames[(layer, unit)] = names[unit - 1];
+        return this;
+    }
+
+    /// <summary>The numbers in the units of a layer, written below their names.</summary>
+    public NetworkDiagram Values(int layer, IEnumerable<double> numbers)
+    {
+        values[layer] = [.. numbers];
+        return this;
+    }
+
+    /// <summary>What the weights into a layer are called, written on their lines: first those into unit 1, in the order of their inputs, then those into unit 2…</summary>
+    public NetworkDiagram WeightNames(int layer, params string[] names)
+    {
+        for (var k = 0; k < names.Length; k++)
+            weightNames[(layer, k % sizes[layer - 1] + 1, k / sizes[layer - 1] + 1)] = names[k];
+        return this;
+    }
+
+    /// <summary>Writes a text on one line.</summary>
+    public NetworkDiagram WeightName(int layer, int from, int to, string name)
+    {
+        weightNames[(layer, from, to)] = name;
+        return this;
+    }
+
+    /// <summary>Writes a text above a unit, such as the factor of the chain rule that it contributes.</summary>
+    public NetworkDiagram Note(int layer, int unit, string text)
+    {
+        notes[(layer, unit)] = text;
+        return this;
+    }
+
+    /// <summary>Lights up these lines and the units at their ends; everything else is dimmed.</summary>
+    public NetworkDiagram Highlight(params (int Layer, int From, int To)[] lines)
+    {
+        path.UnionWith(lines);
+        return this;
+    }
+
+    /// <summary>The diagram as a figure.</summary>
+    public Figure ToFigure(string? title = null)
+    {
+        var height = Math.Clamp(85 * sizes.Max() + 60, 260, 560) + (notes.Count > 0 ? 30 : 0);
+        var radius = Math.Clamp((int)(0.36 * (height - 80) / sizes.Max()), 5, 30);
+        var figure = Diagram.Canvas(title, -0.35, sizes.Length - 0.65, -0.02, 1.02).Height(height + (title is null ? 0 : 40));
+        var largest = weights.Values.SelectMany(matrix => matrix.Enumerate()).Select(Math.Abs).DefaultIfEmpty(1).Max();
+        foreach (var line in Lines())
+            figure.Add(Line(line, largest));
+        foreach (var line in Lines().Where(weightNames.ContainsKey))
+        {
+            var (x, y) = Along(line, 0.22 + 0.14 * ((line.From - 1) % 3) + 0.05 * ((line.To - 1) % 2));
+            Diagram.Label(figure, x, y, weightNames[line], IsLit(line) && path.Count > 0 ? Palette.Vermilion : null, size: 12);
+        }
+        for (var layer = 0; layer < sizes.Length; layer++)
+            figure.Add(Circles(layer, radius));
+        foreach (var ((layer, unit), text) in notes)
+            Diagram.Annotate(figure, new JsonObject { ["x"] = layer, ["y"] = Y(layer, unit), ["yshift"] = radius + 14, ["text"] = text, ["showarrow"] = false, ["font"] = new JsonObject { ["color"] = Palette.Vermilion, ["size"] = 14 } });
+        return figure.Describe(Description(title));
+    }
+
+    IEnumerable<(int Layer, int From, int To)> Lines() =>
+        from layer in Enumerable.Range(1, sizes.Length - 1)
+        from source in Enumerable.Range(1, sizes[layer - 1])
+        from target in Enumerable.Range(1, sizes[layer])
+        select (layer, source, target);
+
+    JsonObject Line((int Layer, int From, int To) line, double largest)
+    {
+        var weight = weights.TryGetValue(line.Layer, out var matrix) ? matrix[line.From - 1, line.To - 1] : (double?)null;
+        var colour = weight switch { null => Palette.Ink, < 0 => Palette.Blue, _ => Palette.Vermilion };
+        var width = weight is null ? 1.5 : 0.6 + 4 * Math.Abs(weight.Value) / Math.Max(largest, 1e-12);
+        var name = weightNames.TryGetValue(line, out var given) ? given : "weight";
+        var points = Enumerable.Range(1, 9).Select(k => Along(line, k / 10.0)).Prepend(Along(line, 0)).Append(Along(line, 1)).ToList();
+        return new JsonObject
+        {
+            ["type"] = "scatter",
+            ["mode"] = "lines",
+            ["showlegend"] = false,
+            ["x"] = Numbers.ToJson(points.Select(point => point.X), 4),
+            ["y"] = Numbers.ToJson(points.Select(point => point.Y), 4),
+            ["line"] = new JsonObject { ["color"] = IsLit(line) ? colour : Diagram.Dimmed, ["width"] = path.Contains(line) ? Math.Max(width, 4) : Math.Round(width, 2) },
+            ["hovertemplate"] = $"{name}: {Name(line.Layer - 1, line.From)} → {Name(line.Layer, line.To)}{(weight is null ? "" : $" = {Number(weight.Value, 8)}")}<extra></extra>",
+        };
+    }
+
+    JsonObject Circles(int layer, int radius)
+    {
+        var units = Enumerable.Range(1, sizes[layer]).ToList();
+        var colour = layer == 0 ? Palette.Green : layer == sizes.Length - 1 ? Palette.Orange : Palette.Sky;
+        return new JsonObject
+        {
+            ["type"] = "scatter",
+            ["mode"] = radius < 12 ? "markers" : "markers+text",
+            ["showlegend"] = false,
+            ["x"] = Numbers.ToJson(units.Select(_ => layer)),
+            ["y"] = Numbers.ToJson(units.Select(unit => Y(layer, unit)), 4),
+            ["text"] = FigureTraces.Strings(units.Select(unit => Name(layer, unit) + (Value(layer, unit) is { } value && radius >= 20 ? "<br>" + Number(value, 3) : ""))),
+            ["textfont"] = new JsonObject { ["color"] = Diagram.Text, ["size"] = radius < 16 ? 10 : 12 },
+            ["hovertext"] = FigureTraces.Strings(units.Select(unit => Name(layer, unit) + (Value(layer, unit) is { } value ? " = " + Number(value, 8) : ""))),
+            ["hovertemplate"] = "%{hovertext}<extra></extra>",
+            ["marker"] = new JsonObject
+            {
+                ["size"] = 2 * radius,
+                ["color"] = Diagram.Paper,
+                ["opacity"] = 1,
+                ["line"] = new JsonObject
+                {
+                    ["width"] = 3,
+                    ["color"] = new JsonArray([.. units.Select(unit => (JsonNode)(IsLit(layer, unit) ? path.Count > 0 ? Palette.Vermilion : colour : "#b8b8b8"))]),
+                },
+            },
+        };
+    }
+
+    bool IsLit((int, int, int) line) => path.Count == 0 || path.Contains(line);
+
+    bool IsLit(int layer, int unit) => path.Count == 0
+        || path.Any(line => (line.Layer - 1 == layer && line.From == unit) || (line.Layer == layer && line.To == unit));
+
+    double Y(int layer, int unit) => 1 - (unit - 0.5 + (sizes.Max() - sizes[layer]) / 2.0) / sizes.Max();
+
+    (double X, double Y) Along((int Layer, int From, int To) line, double part) =>
+        (line.Layer - 1 + part, Y(line.Layer - 1, line.From) * (1 - part) + Y(line.Layer, line.To) * part);
+
+    double? Value(int layer, int unit) => values.TryGetValue(layer, out var numbers) && unit <= numbers.Length ? numbers[unit - 1] : null;
+
+    string Name(int layer, int unit) => unitNames.TryGetValue((layer, unit), out var name) ? name
+        : (layer == 0 ? "x" : layer == sizes.Length - 1 ? "y" : "h") + Subscript(unit);
+
+    static string Subscript(int number) => string.Concat(number.ToString(CultureInfo.InvariantCulture).Select(digit => (char)('₀' + digit - '0')));
+
+    static string Number(double value, int decimals) => Math.Round(value, decimals).ToString(CultureInfo.InvariantCulture);
+
+    string Description(string? title)
+    {
+        var lit = path.Count == 0 ? "" : " Lit: " + string.Join(", ", path.Select(line => $"{Name(line.Layer - 1, line.From)} → {Name(line.Layer, line.To)}")) + ".";
+        var numbers = string.Concat(values.OrderBy(pair => pair.Key).Select(pair =>
+            " " + string.Join(", ", pair.Value.Select((value, i) => $"{Name(pair.Key, i + 1)} = {Number(value, 4)}")) + "."));
+        return $"{title ?? "Network"}: layers of {string.Join(", ", sizes)} units, {sizes.Zip(sizes.Skip(1), (a, b) => a * b).Sum()} weights.{numbers}{lit}";
+    }
+}
