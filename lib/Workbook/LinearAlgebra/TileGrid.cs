@@ -1,0 +1,62 @@
+using System.Runtime.Intrinsics;
+
+namespace Workbook;
+
+/// <summary>Covers a product C = start + A·B with tiles, in the widest registers of this processor.</summary>
+internal static unsafe class TileGrid
+{
+    /// <summary>Rows of A and C must be padded to a multiple of this.</summary>
+    public const int RowStep = 6;
+
+    /// <summary>Columns of B and C must be padded to a multiple of this.</summary>
+    public const int ColumnStep = 8;
+
+    /// <param name="rows">Of C; a multiple of <see cref="RowStep"/>.</param>
+    /// <param name="columns">Of C; a multiple of <see cref="ColumnStep"/>.</param>
+    /// <param name="depth">Columns of A, rows of B.</param>
+    /// <param name="a">rows × depth.</param>
+    /// <param name="b">depth × columns; the columns lie side by side.</param>
+    /// <param name="bRow">From one row of B to the next.</param>
+    /// <param name="start">What the sums begin with, rows × columns; may be C itself.</param>
+    /// <param name="startRow">From one row of the start to the next; 0 repeats one row, such as a bias.</param>
+    /// <param name="c">rows × columns; the columns lie side by side.</param>
+    /// <param name="cRow">From one row of C to the next.</param>
+    public static void Run(nint rows, nint columns, nint depth, Operand a, double* b, nint bRow, double* start, nint startRow, double* c, nint cRow)
+    {
+        if (Vector512.IsHardwareAccelerated)
+            Cover<Vector512<double>, Lanes512>(4, rows, columns, depth, a, b, bRow, start, startRow, c, cRow);
+        else if (Vector256.IsHardwareAccelerated)
+            Cover<Vector256<double>, Lanes256>(2, rows, columns, depth, a, b, bRow, start, startRow, c, cRow);
+        else
+            Cover<Vector128<double>, Lanes128>(2, rows, columns, depth, a, b, bRow, start, startRow, c, cRow);
+    }
+
+    private static void Cover<TVector, TLanes>(int widest, nint rows, nint columns, nint depth, Operand a, double* b, nint bRow, double* start, nint startRow, double* c, nint cRow)
+        where TVector : struct
+        where TLanes : ILanes<TVector>
+    {
+        for (nint j = 0, width; j < columns; j += width)
+        {
+            int registers = widest;
+            while (registers * TLanes.Count > columns - j)
+                registers /= 2;
+            width = registers * TLanes.Count;
+            for (nint i = 0; i < rows; i += RowStep)
+            {
+                double* bj = b + j, from = start + i * startRow + j, to = c + i * cRow + j;
+                switch (registers)
+                {
+                    case 4:
+                        Tile<TVector, TLanes>.Wide(depth, a.At(i, 0), bj, bRow, from, startRow, to, cRow);
+                        break;
+                    case 2:
+                        Tile<TVector, TLanes>.Half(depth, a.At(i, 0), bj, bRow, from, startRow, to, cRow);
+                        break;
+                    default:
+                        Tile<TVector, TLanes>.Single(depth, a.At(i, 0), bj, bRow, from, startRow, to, cRow);
+                        break;
+                }
+            }
+        }
+    }
+}

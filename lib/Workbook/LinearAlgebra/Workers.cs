@@ -1,0 +1,102 @@
+using System.Diagnostics;
+
+namespace Workbook;
+
+/// <summary>
+/// Runs the parts of a piece of work on all cores. The threads live as long as the process; they spin for a moment before they
+/// sleep, because the next piece usually follows within microseconds. A run allocates nothing.
+/// </summary>
+internal static class Workers
+{
+    private static readonly long SpinTicks = Stopwatch.Frequency / 10_000;
+    private static readonly object Gate = new();
+    private static readonly List<Thread> Threads = [];
+    private static readonly SemaphoreSlim Wake = new(0);
+
+    private static IParts? work;
+
+    // High half: number of the run, so that a late thread cannot claim a part of the next run by mistake. Low half: parts not yet claimed.
+    private static long ticket;
+    private static int unfinished;
+    private static int sleeping;
+
+    /// <summary>How many threads share the work, the caller included. No result depends on it.</summary>
+    public static int Count { get; set; } = Environment.ProcessorCount;
+
+    public static void Run(IParts piece, int parts)
+    {
+        if (parts == 1 || Count == 1 || !Monitor.TryEnter(Gate))
+        {
+            for (int part = 0; part < parts; part++)
+                piece.Run(part);
+            return;
+        }
+        // In a finally block, since an interrupted notebook cell aborts its thread, and the others still write to the caller's memory.
+        try { }
+        finally
+        {
+            while (Threads.Count < Count - 1)
+                Start();
+            work = piece;
+            unfinished = parts;
+            Interlocked.Exchange(ref ticket, ((ticket >> 32) + 1 << 32) + parts);
+            if (Volatile.Read(ref sleeping) is > 0 and var sleepers)
+                Wake.Release(sleepers);
+            while (TryRunPart()) { }
+            for (int spin = 0; Volatile.Read(ref unfinished) > 0; spin++)
+            {
+                if (spin < 1000)
+                    Thread.SpinWait(10);
+                else
+                    Thread.Yield();
+            }
+            work = null;
+            Monitor.Exit(Gate);
+        }
+    }
+
+    private static bool TryRunPart()
+    {
+        while (true)
+        {
+            long seen = Volatile.Read(ref ticket);
+            var piece = Volatile.Read(ref work);
+            int left = (int)seen;
+            if (left == 0)
+                return false;
+            if (Interlocked.CompareExchange(ref ticket, seen - 1, seen) != seen)
+                continue;
+            piece!.Run(left - 1);
+            Interlocked.Decrement(ref unfinished);
+            return true;
+        }
+    }
+
+    private static void Start()
+    {
+        int number = Threads.Count + 1;
+        var thread = new Thread(() => Serve(number)) { IsBackground = true, Name = $"Workbook worker {number}" };
+        Threads.Add(thread);
+        thread.Start();
+    }
+
+    private static void Serve(int number)
+    {
+        long idleSince = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            if (number < Count && TryRunPart())
+                idleSince = Stopwatch.GetTimestamp();
+            else if (Stopwatch.GetTimestamp() - idleSince < SpinTicks)
+                Thread.SpinWait(10);
+            else
+            {
+                Interlocked.Increment(ref sleeping);
+                if ((int)Volatile.Read(ref ticket) == 0 || number >= Count)
+                    Wake.Wait();
+                Interlocked.Decrement(ref sleeping);
+                idleSince = Stopwatch.GetTimestamp();
+            }
+        }
+    }
+}
