@@ -6,10 +6,12 @@ namespace Workbook;
 /// <param name="name">The name in saved files.</param>
 /// <param name="g">g(z).</param>
 /// <param name="derivative">g′ from z and a = g(z): for σ and tanh, a alone says it more cheaply.</param>
+/// <param name="onTape">g(z) of a number on a tape.</param>
 /// <param name="latex">g(z) in LaTeX.</param>
 /// <param name="derivativeLatex">g′(z) in LaTeX.</param>
 internal class ElementwiseActivation(
-    string name, Func<double, double> g, Func<double, double, double> derivative, string latex, string derivativeLatex)
+    string name, Func<double, double> g, Func<double, double, double> derivative, Func<Value, Value> onTape,
+    string latex, string derivativeLatex)
     : Activation(name, latex, derivativeLatex)
 {
     public override Matrix<double> Apply(Matrix<double> Z)
@@ -34,4 +36,6 @@ internal class ElementwiseActivation(
         Require.SameShape(Z, dA);
         return Z.Map2(derivative, A).PointwiseMultiply(dA);
     }
+
+    internal override Value[] OnTape(Value[] z) => [.. z.Select(onTape)];
 }

@@ -34,6 +34,13 @@ internal sealed class SoftmaxActivation() : Activation(
         return A.MapIndexed((i, j, a) => a * (dA[i, j] - weighted[i]));
     }
 
+    internal override Value[] OnTape(Value[] z)
+    {
+        Value[] exponentials = [.. z.Select(entry => entry.Exp())];
+        var sum = exponentials.Aggregate((a, b) => a + b);
+        return [.. exponentials.Select(exponential => exponential / sum)];
+    }
+
     private static NotSupportedException NeedsRow() =>
         new("Softmax mixes all entries of a row: it has no value or derivative at a single number. Use Apply(Matrix) and Backward.");
 }

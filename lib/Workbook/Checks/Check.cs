@@ -15,7 +15,7 @@ public static class Check
     {
         var expected = PrintedNumbers.Parse(printed);
         Compare(name, actual, expected.Values, (i, j) => expected.Tolerances[i, j]);
-        return new(name, $"agrees to {Require.Count(expected.Decimals, "decimal")}");
+        return new($"✓ {name} agrees to {Require.Count(expected.Decimals, "decimal")}");
     }
 
     /// <summary>The value agrees with another, computed in a second way.</summary>
@@ -31,7 +31,7 @@ public static class Check
             ?? throw new ArgumentException($"expected is {expected?.GetType().Name ?? "null"}: give a number, a vector or a matrix.", nameof(expected));
         var tolerance = relativeTolerance * wanted.Enumerate().Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max();
         Compare(name, actual, wanted, (_, _) => tolerance);
-        return new(name, $"agrees within {relativeTolerance:0e+0}");
+        return new($"✓ {name} agrees within {relativeTolerance:0.#e+0}");
     }
 
     /// <summary>A statement holds.</summary>
@@ -40,7 +40,26 @@ public static class Check
     /// <param name="why">What to know if it does not, with the values.</param>
     /// <exception cref="CheckFailedException">It does not hold.</exception>
     public static CheckResult That(string name, bool holds, string why = "") =>
-        holds ? new(name, why) : throw new CheckFailedException($"✗ {name}: this does not hold. {why}".TrimEnd());
+        holds ? new($"✓ {name}") : throw new CheckFailedException($"✗ {name}: this does not hold. {why}".TrimEnd());
+
+    /// <summary>A claim is wrong: the check of it must fail. For the mistakes of the articles (ledger A90–A94).</summary>
+    /// <param name="claim">The wrong claim, in words.</param>
+    /// <param name="check">A check of the claim.</param>
+    /// <returns>The claim with what the failed check said.</returns>
+    /// <exception cref="CheckFailedException">The check passed.</exception>
+    public static CheckResult Fails(string claim, Action check)
+    {
+        ArgumentNullException.ThrowIfNull(check);
+        try
+        {
+            check();
+        }
+        catch (CheckFailedException failure)
+        {
+            return new($"✗ {claim}: {failure.Message.TrimStart('✗', ' ')}");
+        }
+        throw new CheckFailedException($"{claim}: this was expected to be wrong, but its check passes.");
+    }
 
     private static void Compare(string name, object actual, Matrix<double> expected, Func<int, int, double> tolerance)
     {

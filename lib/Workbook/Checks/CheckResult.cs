@@ -1,10 +1,12 @@
 namespace Workbook;
 
-/// <summary>A check that passed, as the last line of a cell shows it.</summary>
-/// <param name="Name">The quantity that was checked.</param>
-/// <param name="Message">What was found, such as "agrees to 8 decimals".</param>
-public sealed record CheckResult(string Name, string Message)
+/// <summary>What a check found, as the last line of a cell shows it: "✓ z1 agrees to 8 decimals".</summary>
+[TypeFormatterSource(typeof(RichDisplayFormatterSource), PreferredMimeTypes = [MimeTypes.Plain])]
+public sealed class CheckResult(string text) : IRichDisplay
 {
-    /// <summary>"✓ z1 agrees to 8 decimals".</summary>
-    public override string ToString() => $"✓ {Name} {Message}";
+    /// <inheritdoc/>
+    public string? Represent(string mimeType) => mimeType == MimeTypes.Plain ? text : null;
+
+    /// <summary>The line itself.</summary>
+    public override string ToString() => text;
 }

@@ -26,4 +26,12 @@ internal sealed class BinaryCrossEntropyLoss() : Loss(
     private static double Times(double weight, double value) => weight == 0 ? 0 : weight * value;
 
     private static double LogOnePlus(double x) => MathNet.Numerics.SpecialFunctions.Log1p(x);
+
+    internal override Value OnTape(Value a, double y, int samples, int outputs) =>
+        y switch
+    {
+        0 => -(1 - a).Log() / samples,
+        1 => -a.Log() / samples,
+        _ => -(y * a.Log() + (1 - y) * (1 - a).Log()) / samples,
+    };
 }

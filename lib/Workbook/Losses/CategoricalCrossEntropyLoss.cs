@@ -29,4 +29,7 @@ internal sealed class CategoricalCrossEntropyLoss() : Loss("categorical cross-en
     }
 
     private protected override void CheckWanted(Matrix<double> Y) => Require.Probabilities(Y, Name);
+
+    internal override Value? OnTape(Value a, double y, int samples, int outputs) =>
+        y == 0 ? null : -y * a.Log() / samples;
 }

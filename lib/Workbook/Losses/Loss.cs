@@ -78,6 +78,10 @@ public abstract class Loss
         return g.Backward(Z, A, GradientAt(A, Y));
     }
 
+    // What one output a adds when y is wanted, in a data set of this shape, in scalars on a tape: the second derivation
+    // that gradient checks compare with. Null if it adds nothing.
+    internal abstract Value? OnTape(Value a, double y, int samples, int outputs);
+
     private protected virtual void CheckWanted(Matrix<double> Y) => Require.Finite(Y);
 
     private void Check(Matrix<double> outputs, Matrix<double> Y, string name)
