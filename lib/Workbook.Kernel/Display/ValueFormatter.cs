@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.DotNet.Interactive.Formatting;
+using Workbook.Kernel.Execution;
+
+namespace Workbook.Kernel.Display;
+
+/// <summary>Makes of a value what a client shows, in every MIME type that the value's type prefers.</summary>
+static class ValueFormatter
+{
+    const string PlainText = "text/plain";
+
+    public static DisplayData Format(object? value, string? displayId = null, params string[] mimeTypes)
+    {
+        if (mimeTypes.Length == 0 && value is string or bool or int or long or double or float or char)
+        {
+            // Looks the same as through the formatters, which take 200 ms to load.
+            return Bundle([(PlainText, Convert.ToString(value, CultureInfo.InvariantCulture)!)], displayId);
+        }
+        return value is RawContent raw ? Bundle([(raw.MimeType, raw.Content)], displayId) : FormatByType(value, displayId, mimeTypes);
+    }
+
+    static DisplayData FormatByType(object? value, string? displayId, string[] mimeTypes)
+    {
+        if (mimeTypes.Length == 0)
+        {
+            mimeTypes = [.. Formatter.GetPreferredMimeTypesFor(value?.GetType() ?? typeof(object)).Append(PlainText).Distinct()];
+        }
+        return Bundle(mimeTypes.Select(mimeType => (mimeType, Formatter.ToDisplayString(value!, mimeType))), displayId);
+    }
+
+    public static DisplayData Bundle(IEnumerable<(string MimeType, string Content)> contents, string? displayId)
+    {
+        var data = new JsonObject();
+        foreach (var (mimeType, content) in contents)
+        {
+            data[mimeType] = mimeType.EndsWith("json", StringComparison.Ordinal) ? JsonNode.Parse(content) : content;
+        }
+        return new DisplayData(data, [], displayId);
+    }
+}

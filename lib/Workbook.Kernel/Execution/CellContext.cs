@@ -1,0 +1,23 @@
+namespace Workbook.Kernel.Execution;
+
+/// <summary>The cell that the current code belongs to, also when it runs in a task that outlives the cell.</summary>
+sealed class CellContext(string name, ICellOutput output)
+{
+    static readonly AsyncLocal<CellContext?> current = new();
+    static CellContext? latest;
+
+    public string Name { get; } = name;
+    public ICellOutput Output { get; } = output;
+    public CellConsole Console { get; } = new(output);
+
+    /// <summary>The cell whose code called, or the latest one where a thread was made without its caller's context.</summary>
+    public static CellContext? Current
+    {
+        get => current.Value ?? latest;
+        set
+        {
+            current.Value = value;
+            latest = value ?? latest;
+        }
+    }
+}

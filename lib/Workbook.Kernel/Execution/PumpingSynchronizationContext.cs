@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+
+namespace Workbook.Kernel.Execution;
+
+/// <summary>Brings what follows an <c>await</c> back onto the cell's own thread, so that an interrupt reaches it there.</summary>
+sealed class PumpingSynchronizationContext : SynchronizationContext
+{
+    readonly BlockingCollection<(SendOrPostCallback Callback, object? State)> queue = [];
+
+    public override void Post(SendOrPostCallback callback, object? state)
+    {
+        try
+        {
+            queue.Add((callback, state));
+        }
+        catch (InvalidOperationException)
+        {
+            // The cell has ended: what it left running goes on elsewhere.
+            ThreadPool.QueueUserWorkItem(_ => callback(state));
+        }
+    }
+
+    public override void Send(SendOrPostCallback callback, object? state) => callback(state);
+
+    public override SynchronizationContext CreateCopy() => this;
+
+    /// <summary>Runs what is posted until the task has completed.</summary>
+    public void PumpUntilCompleted(Task task, CancellationToken cancellationToken)
+    {
+        task.ContinueWith(_ => queue.CompleteAdding(), CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        foreach (var (callback, state) in queue.GetConsumingEnumerable(cancellationToken))
+        {
+            callback(state);
+        }
+    }
+
+    /// <summary>Sends what is still queued, and all that will be posted, to the thread pool.</summary>
+    public void Close()
+    {
+        queue.CompleteAdding();
+        while (queue.TryTake(out var item))
+        {
+            ThreadPool.QueueUserWorkItem(_ => item.Callback(item.State));
+        }
+    }
+}

@@ -1,0 +1,105 @@
+namespace Workbook.Kernel.Tests.Execution;
+
+public class CSharpEngineTests : EngineTest
+{
+    [Fact]
+    public void The_last_expression_is_the_value() => Assert.Equal("2", Value("1 + 1"));
+
+    [Fact]
+    public void A_statement_has_no_value() => Assert.Null(Run("var x = 1;").Value);
+
+    [Fact]
+    public void A_call_without_result_has_no_value() => Assert.Null(Run("Console.Write(1)").Value);
+
+    [Fact]
+    public void Null_is_shown() => Assert.NotNull(Run("(string)null").Value);
+
+    [Fact]
+    public void Later_cells_see_variables_methods_types_and_usings()
+    {
+        Value("using System.Globalization; int a = 3; int Twice(int x) => 2 * x; record Point(int X, int Y);");
+        Assert.Equal("6", Value("Twice(a)"));
+        Assert.Equal("7", Value("new Point(7, 8).X"));
+        Assert.Equal(".", Value("CultureInfo.InvariantCulture.NumberFormat.NumberDecimalSeparator"));
+    }
+
+    [Fact]
+    public void A_variable_can_be_declared_again_with_another_type()
+    {
+        Value("var x = 1;");
+        Value("var x = \"one\";");
+        Assert.Equal("one", Value("x"));
+    }
+
+    [Fact]
+    public void An_exception_keeps_what_was_assigned_before_it()
+    {
+        Assert.Equal("InvalidOperationException", Error("var before = 5;\nthrow new InvalidOperationException(\"on purpose\");").Name);
+        Assert.Equal("5", Value("before"));
+    }
+
+    [Fact]
+    public void An_exception_names_the_line_of_the_cell_and_hides_the_kernel()
+    {
+        var error = Error("int Half(int x)\n{\n    return x / 0.GetHashCode();\n}\n\nHalf(3)");
+        Assert.Equal(3, error.Line);
+        Assert.Contains(error.Traceback, line => line.Contains("cell 1, line 6") && line.Contains("Half(3)"));
+        Assert.DoesNotContain(error.Traceback, line => line.Contains("Workbook.Kernel"));
+    }
+
+    [Fact]
+    public void A_compile_error_puts_a_caret_below_each_mistake()
+    {
+        var error = Error("int a = 1;\nint b = \"two\";\nundefined;");
+        Assert.Equal("CompilationError", error.Name);
+        Assert.Equal(2, error.Line);
+        Assert.Contains(error.Traceback, line => line.Contains("CS0029"));
+        Assert.Contains(error.Traceback, line => line.Contains("CS0103"));
+        Assert.Contains(error.Traceback, line => line.Contains("^^^^^"));
+    }
+
+    [Fact]
+    public void A_cell_can_await() => Assert.Equal("4", Value("await Task.Delay(10);\nawait Task.FromResult(4)"));
+
+    [Fact]
+    public void The_console_goes_to_the_cell_in_order()
+    {
+        Value("Console.WriteLine(\"one\"); Console.Error.WriteLine(\"two\"); Console.Write(\"three\");");
+        Assert.Equal("one\nthree", Output.Output);
+        Assert.Equal("two\n", Output.Error);
+    }
+
+    [Fact]
+    public void Late_output_goes_to_the_cell_that_started_it()
+    {
+        Value("var gate = new TaskCompletionSource(); var late = Task.Run(async () => { await gate.Task; Console.Write(\"late\"); });");
+        var second = new RecordedOutput();
+        Engine.Execute("gate.SetResult(); await late; await Task.Delay(200);", second);
+        Assert.Equal("late", Output.Output);
+        Assert.Equal("", second.Output);
+    }
+
+    [Fact]
+    public void Console_ReadLine_asks_the_client()
+    {
+        Output.Answers.Enqueue("Ada");
+        Assert.Equal("Hello Ada", Value("\"Hello \" + Console.ReadLine()"));
+    }
+
+    [Fact]
+    public void A_missing_library_says_how_to_build_it()
+    {
+        var error = Error("#r \"nowhere/Missing.dll\"");
+        Assert.Contains("nowhere/Missing.dll", error.Message);
+        Assert.Contains("dotnet build", error.Message);
+    }
+
+    [Fact]
+    public void A_library_is_referred_to_by_its_path_from_the_working_directory()
+    {
+        var library = typeof(FsCheck.Config).Assembly.Location;
+        var relative = Path.GetRelativePath(Engine.WorkingDirectory, library).Replace('\\', '/');
+        Assert.Equal("FsCheck", Value($"#r \"{relative}\"\ntypeof(FsCheck.Config).Assembly.GetName().Name"));
+        Assert.NotEqual(library, Value("typeof(FsCheck.Config).Assembly.Location"));
+    }
+}

@@ -1,0 +1,28 @@
+using Workbook.Kernel.Execution;
+
+namespace Workbook.Kernel.Tests.Execution;
+
+public class InterruptTests : EngineTest
+{
+    [Theory]
+    [InlineData("while (true) { }")]
+    [InlineData("while (true) { try { Math.Sqrt(2); } catch { } }")]
+    [InlineData("while (true) { try { while (true) { } } catch (Exception) { } }")]
+    [InlineData("System.Threading.Thread.Sleep(-1);")]
+    [InlineData("while (true) { try { System.Threading.Thread.Sleep(10); } catch { } }")]
+    [InlineData("await Task.Delay(-1);")]
+    [InlineData("await Task.Run(() => System.Threading.Thread.Sleep(-1));")]
+    [InlineData("Task.Delay(-1).Wait();")]
+    [InlineData("Enumerable.Range(0, int.MaxValue).Select(x => { while (true) { } return x; }).Sum()")]
+    public void Any_cell_stops_and_the_state_survives(string code)
+    {
+        Value("var kept = 42;");
+        using var interrupt = new CancellationTokenSource(TimeSpan.FromMilliseconds(500));
+        CellResult? result = null;
+        var cell = new Thread(() => result = Engine.Execute("var before = 7;\n" + code, Output, interrupt.Token)) { IsBackground = true };
+        cell.Start();
+        Assert.True(cell.Join(TimeSpan.FromSeconds(20)), "The cell goes on after the interrupt.");
+        Assert.Equal("Interrupted", result?.Error?.Name);
+        Assert.Equal("49", Value("kept + before"));
+    }
+}
