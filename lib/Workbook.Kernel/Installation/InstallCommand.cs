@@ -16,7 +16,16 @@ static class InstallCommand
 
     static int Run(string? dataDirectory, string name)
     {
-        Console.Error.WriteLine($"Cannot install {name} into {dataDirectory} yet.");
-        return 1;
+        try
+        {
+            var folder = KernelInstaller.Install(dataDirectory, name, Console.WriteLine);
+            Console.WriteLine($"Installed the kernel 'C# (Workbook)' in {folder}");
+            return 0;
+        }
+        catch (InstallationException e)
+        {
+            Console.Error.WriteLine(e.Message);
+            return 1;
+        }
     }
 }

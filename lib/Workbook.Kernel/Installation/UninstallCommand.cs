@@ -16,7 +16,15 @@ static class UninstallCommand
 
     static int Run(string? dataDirectory, string name)
     {
-        Console.Error.WriteLine($"Cannot uninstall {name} from {dataDirectory} yet.");
-        return 1;
+        try
+        {
+            Console.WriteLine(KernelInstaller.Uninstall(dataDirectory, name) is { } folder ? $"Removed {folder}" : $"No kernel '{name}' is installed.");
+            return 0;
+        }
+        catch (InstallationException e)
+        {
+            Console.Error.WriteLine(e.Message);
+            return 1;
+        }
     }
 }

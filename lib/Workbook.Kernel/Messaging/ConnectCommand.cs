@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Net.Sockets;
+using Workbook.Kernel.Execution;
 
 namespace Workbook.Kernel.Messaging;
 
@@ -15,7 +17,21 @@ static class ConnectCommand
 
     static int Run(string path)
     {
-        Console.Error.WriteLine($"Cannot serve {path} yet.");
-        return 1;
+        try
+        {
+            var connection = ConnectionFile.Load(path);
+            new KernelServer(connection, new CSharpEngine(Environment.CurrentDirectory)).Run();
+            return 0;
+        }
+        catch (ConnectionFileException e)
+        {
+            Console.Error.WriteLine(e.Message);
+            return 1;
+        }
+        catch (SocketException e)
+        {
+            Console.Error.WriteLine($"A port that the connection file '{path}' names cannot be opened: {e.Message}");
+            return 1;
+        }
     }
 }

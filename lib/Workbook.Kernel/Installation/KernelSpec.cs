@@ -1,0 +1,35 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Workbook.Kernel.Installation;
+
+/// <summary>The file <c>kernel.json</c>, by which Jupyter clients start a kernel.</summary>
+static class KernelSpec
+{
+    const string FileName = "kernel.json";
+
+    /// <param name="program">The kernel's dll, in the place where it stays.</param>
+    public static void Write(string folder, string dotnet, string program)
+    {
+        var spec = new JsonObject
+        {
+            ["argv"] = new JsonArray(dotnet, program, "connect", "{connection_file}"),
+            ["display_name"] = "C# (Workbook)",
+            ["language"] = "C#",
+            ["interrupt_mode"] = "message",
+            ["metadata"] = new JsonObject { ["debugger"] = false },
+        };
+        // A client that looks at this moment sees the old file or the new one, never half of one.
+        var written = Path.Combine(folder, FileName + ".new");
+        File.WriteAllText(written, spec.ToJsonString(new JsonSerializerOptions { WriteIndented = true }));
+        File.Move(written, Path.Combine(folder, FileName), overwrite: true);
+    }
+
+    /// <exception cref="InstallationException">Another kernel lives in the folder.</exception>
+    public static void ThrowIfForeign(string folder)
+    {
+        var file = Path.Combine(folder, FileName);
+        if (File.Exists(file) && !File.ReadAllText(file).Contains(KernelProgram.FileName))
+            throw new InstallationException($"{folder} holds another kernel; it stays untouched. Choose another name with --name.");
+    }
+}

@@ -1,0 +1,24 @@
+using System.Collections.Concurrent;
+
+namespace Workbook.Kernel;
+
+/// <summary>
+/// What went wrong, on the process's own standard error. Never blocks: where nobody reads it, or a hostile peer causes a
+/// flood, lines are lost.
+/// </summary>
+static class Log
+{
+    static readonly BlockingCollection<string> Lines = new(boundedCapacity: 100);
+
+    static Log() => Threads.Start("log", WriteOut);
+
+    public static void Write(string line) => Lines.TryAdd(line);
+
+    static void WriteOut()
+    {
+        // Not Console.Error, which a cell's output takes over.
+        using var error = new StreamWriter(Console.OpenStandardError()) { AutoFlush = true };
+        foreach (var line in Lines.GetConsumingEnumerable())
+            error.WriteLine($"[workbook kernel] {line}");
+    }
+}

@@ -1,0 +1,128 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Workbook.Kernel.Execution;
+using Workbook.Kernel.Wire;
+
+namespace Workbook.Kernel.Messaging;
+
+/// <summary>The five sockets of a Jupyter kernel, and the table from message type to handler.</summary>
+sealed class KernelServer
+{
+    static readonly TimeSpan SubscriberPatience = TimeSpan.FromMilliseconds(500);
+    static readonly TimeSpan FlushPatience = TimeSpan.FromSeconds(1);
+
+    readonly MessageCodec _codec;
+    readonly PublisherSocket _publisher;
+    readonly RouterSocket _shell, _control;
+    readonly HeartbeatSocket _heartbeat;
+    readonly StdinChannel _stdin;
+    readonly Iopub _iopub;
+    readonly Executions _executions;
+    readonly WorkQueue _cells = new("cells"), _language = new("language");
+    readonly Dictionary<string, Route> _routes;
+    readonly ManualResetEventSlim _stopped = new();
+
+    /// <exception cref="System.Net.Sockets.SocketException">A port is taken.</exception>
+    public KernelServer(ConnectionFile file, CSharpEngine engine)
+    {
+        _codec = new MessageCodec(file.Key);
+        _publisher = new PublisherSocket("iopub", At(file.IoPub));
+        _shell = new RouterSocket("shell", At(file.Shell), (client, frames) => Receive(_shell!, client, frames));
+        _control = new RouterSocket("control", At(file.Control), (client, frames) => Receive(_control!, client, frames));
+        _heartbeat = new HeartbeatSocket("heartbeat", At(file.Heartbeat));
+        _stdin = new StdinChannel(_codec, At(file.Stdin));
+        _iopub = new Iopub(_publisher, _codec);
+
+        var history = new History();
+        var comms = new Comms(_iopub);
+        _executions = new Executions(engine, _iopub, _stdin, history);
+        _routes = new()
+        {
+            ["kernel_info_request"] = new(KernelInfo.Handle),
+            ["execute_request"] = new(_executions.Handle, _cells),
+            ["interrupt_request"] = new(_executions.Interrupt),
+            ["history_request"] = new(history.Handle),
+            ["comm_info_request"] = new(comms.Info),
+            ["comm_open"] = new(comms.Open),
+            ["comm_msg"] = new(comms.Ignore),
+            ["comm_close"] = new(comms.Ignore),
+            ["shutdown_request"] = new(Shutdown),
+        };
+
+        IPEndPoint At(int port) => new(file.Address, port);
+    }
+
+    /// <summary>Serves until a client asks for shutdown.</summary>
+    public void Run()
+    {
+        foreach (ServerSocket socket in new ServerSocket[] { _publisher, _heartbeat, _stdin.Socket, _control, _shell })
+            socket.Start();
+        _iopub.PublishStatus("starting", parent: null);
+        _stopped.Wait();
+        foreach (ServerSocket socket in new ServerSocket[] { _shell, _control, _publisher })
+            socket.Flush(FlushPatience);
+    }
+
+    void Receive(RouterSocket channel, byte[] client, byte[][] frames)
+    {
+        Request request;
+        try
+        {
+            request = _codec.Decode(client, frames);
+        }
+        catch (InvalidMessageException e)
+        {
+            Log.Write($"dropped {e.Message}");
+            return;
+        }
+        if (!_routes.TryGetValue(request.Type, out var route))
+        {
+            Log.Write($"dropped a message of the unknown type '{request.Type}'");
+            return;
+        }
+        // A client whose iopub connects last would miss the first cell's output.
+        _publisher.WaitForSubscriber(SubscriberPatience);
+        if (route.Queue is null)
+            Answer(channel, request, route);
+        else
+        {
+            if (route.Queue == _cells)
+                _executions.Enqueue(request);
+            route.Queue.Add(() => Answer(channel, request, route));
+        }
+    }
+
+    void Answer(RouterSocket channel, Request request, Route route)
+    {
+        _iopub.PublishStatus("busy", request.Header);
+        if (Handle(request, route) is { } reply)
+            channel.Send(request.Identity, _codec.Encode(ReplyType(request.Type), reply, request.Header, out _));
+        _iopub.PublishStatus("idle", request.Header);
+        if (request.Type == "shutdown_request")
+            _stopped.Set();
+    }
+
+    static JsonObject? Handle(Request request, Route route)
+    {
+        try
+        {
+            return route.Handle(request);
+        }
+        catch (Exception e)
+        {
+            if (e is not InvalidRequestException)
+                Log.Write($"{request.Type} failed: {e}");
+            return Replies.Error(e);
+        }
+    }
+
+    JsonObject Shutdown(Request request)
+    {
+        var reply = Replies.Ok();
+        reply["restart"] = request.Flag("restart", false);
+        _iopub.Publish("shutdown_reply", (JsonObject)reply.DeepClone(), request.Header);
+        return reply;
+    }
+
+    static string ReplyType(string requestType) => requestType.Replace("_request", "_reply");
+}

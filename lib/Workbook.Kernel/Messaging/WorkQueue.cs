@@ -1,0 +1,17 @@
+using System.Collections.Concurrent;
+
+namespace Workbook.Kernel.Messaging;
+
+/// <summary>Does what it is given in order, on a thread of its own.</summary>
+sealed class WorkQueue
+{
+    readonly BlockingCollection<Action> _work = [];
+
+    public WorkQueue(string name) => Threads.Start(name, () =>
+    {
+        foreach (var action in _work.GetConsumingEnumerable())
+            action();
+    });
+
+    public void Add(Action action) => _work.Add(action);
+}

@@ -1,0 +1,128 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Workbook.Kernel.Wire;
+
+/// <summary>A listening socket: accepts peers, reads each on its own thread, hands their messages on.</summary>
+abstract class ServerSocket : IDisposable
+{
+    const int MaximumConnections = 256;
+
+    readonly string _name, _type;
+    readonly string[] _peerTypes;
+    readonly Socket _listener;
+    readonly HashSet<Connection> _connections = [];
+
+    /// <exception cref="SocketException">The port is taken.</exception>
+    protected ServerSocket(string name, string type, string[] peerTypes, IPEndPoint endPoint)
+    {
+        (_name, _type, _peerTypes) = (name, type, peerTypes);
+        _listener = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        _listener.Bind(endPoint);
+        _listener.Listen();
+    }
+
+    public int Port => ((IPEndPoint)_listener.LocalEndPoint!).Port;
+
+    public void Start() => Threads.Start($"{_name} accept", Accept);
+
+    protected Connection[] Connections
+    {
+        get
+        {
+            lock (_connections)
+                return [.. _connections];
+        }
+    }
+
+    protected abstract void OnMessage(Connection peer, byte[][] message);
+
+    protected virtual void OnConnected(Connection peer)
+    {
+    }
+
+    protected virtual void OnDisconnected(Connection peer)
+    {
+    }
+
+    void Accept()
+    {
+        while (true)
+        {
+            try
+            {
+                var socket = _listener.Accept();
+                var connection = new Connection(socket);
+                if (TryAdd(connection))
+                    Threads.Start($"{_name} receive", () => Serve(connection));
+                else
+                    connection.Dispose();
+            }
+            catch (ObjectDisposedException)
+            {
+                return;
+            }
+            catch (SocketException e) when (e.SocketErrorCode is SocketError.OperationAborted or SocketError.Interrupted)
+            {
+                return;
+            }
+            catch (Exception e) when (e is SocketException or IOException or OutOfMemoryException)
+            {
+                // Out of file handles or of threads for the moment: peers try again by themselves.
+                Log.Write($"{_name}: cannot accept a connection: {e.Message}");
+                Thread.Sleep(100);
+            }
+        }
+    }
+
+    bool TryAdd(Connection connection)
+    {
+        lock (_connections)
+        {
+            if (_connections.Count < MaximumConnections)
+                return _connections.Add(connection);
+        }
+        Log.Write($"{_name}: refused a connection: {MaximumConnections} are open");
+        return false;
+    }
+
+    void Serve(Connection peer)
+    {
+        try
+        {
+            peer.Handshake(_type, _peerTypes);
+            OnConnected(peer);
+            while (peer.Receive() is { } message)
+                OnMessage(peer, message);
+        }
+        catch (ProtocolException e)
+        {
+            Log.Write($"{_name}: closed a connection: {e.Message}");
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException or SocketException)
+        {
+            // The peer went away, in whatever manner.
+        }
+        finally
+        {
+            lock (_connections)
+                _connections.Remove(peer);
+            OnDisconnected(peer);
+            peer.Dispose();
+        }
+    }
+
+    public void Flush(TimeSpan timeout)
+    {
+        var deadline = DateTime.UtcNow + timeout;
+        foreach (var connection in Connections)
+            connection.Flush(deadline - DateTime.UtcNow);
+    }
+
+    public void Dispose()
+    {
+        _listener.Dispose();
+        foreach (var connection in Connections)
+            connection.Dispose();
+    }
+}
