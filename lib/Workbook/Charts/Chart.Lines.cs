@@ -37,7 +37,8 @@ public static partial class Chart
         if (matrix.RowCount * matrix.ColumnCount <= 120)
         {
             trace["texttemplate"] = "%{z:.3~g}";
-            trace["xgap"] = trace["ygap"] = 2;
+            trace["xgap"] = 2;
+            trace["ygap"] = 2;
             figure.With("xaxis.dtick", 1).With("yaxis.dtick", 1);
         }
         return figure.With("xaxis.showgrid", false).With("yaxis.showgrid", false).With("xaxis.zeroline", false).With("yaxis.zeroline", false);
