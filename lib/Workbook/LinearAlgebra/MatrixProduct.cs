@@ -69,7 +69,7 @@ internal sealed unsafe class MatrixProduct : IParts
             {
                 double* panel = copyB ? s.B.Start + (j - j0) * deep : b.At(p, j).Start;
                 nint width = Math.Min(PanelColumns, j1 - j);
-                nint panelRow = copyB ? Padded(width) : b.Row;
+                nint panelRow = copyB ? TileGrid.PadColumns(width) : b.Row;
                 Panel(height, width, deep, block, panel, panelRow, c.At(i, j), fresh: p == 0 && !addToC, s);
             }
         }
@@ -77,7 +77,7 @@ internal sealed unsafe class MatrixProduct : IParts
 
     private static void Panel(nint height, nint width, nint deep, Operand block, double* panel, nint panelRow, Operand to, bool fresh, Scratch s)
     {
-        nint whole = width == Padded(width) ? height / TileGrid.RowStep * TileGrid.RowStep : 0;
+        nint whole = width == TileGrid.PadColumns(width) ? height / TileGrid.RowStep * TileGrid.RowStep : 0;
         if (whole > 0)
             TileGrid.Run(whole, width, deep, block, panel, panelRow, fresh ? s.Zeros.Start : to.Start, fresh ? 0 : to.Row, to.Start, to.Row);
         for (nint i = whole; i < height; i += TileGrid.RowStep)
@@ -97,19 +97,17 @@ internal sealed unsafe class MatrixProduct : IParts
         s.EdgeC.Span.Clear();
         for (nint i = 0; i < height && !fresh; i++)
             new Span<double>(to.At(i, 0).Start, (int)width).CopyTo(new Span<double>(s.EdgeC.Start + i * PanelColumns, (int)width));
-        TileGrid.Run(TileGrid.RowStep, Padded(width), deep, block, panel, panelRow, s.EdgeC.Start, PanelColumns, s.EdgeC.Start, PanelColumns);
+        TileGrid.Run(TileGrid.RowStep, TileGrid.PadColumns(width), deep, block, panel, panelRow, s.EdgeC.Start, PanelColumns, s.EdgeC.Start, PanelColumns);
         for (nint i = 0; i < height; i++)
             new Span<double>(s.EdgeC.Start + i * PanelColumns, (int)width).CopyTo(new Span<double>(to.At(i, 0).Start, (int)width));
     }
-
-    private static nint Padded(nint width) => (width + TileGrid.ColumnStep - 1) / TileGrid.ColumnStep * TileGrid.ColumnStep;
 
     private static void CopyPanels(Operand from, nint deep, nint columns, AlignedBuffer buffer)
     {
         for (nint j = 0; j < columns; j += PanelColumns)
         {
             double* to = buffer.Start + j * deep;
-            nint width = Math.Min(PanelColumns, columns - j), padded = Padded(width);
+            nint width = Math.Min(PanelColumns, columns - j), padded = TileGrid.PadColumns(width);
             for (nint p = 0; p < deep; p++, to += padded)
             {
                 double* row = from.At(p, j).Start;

@@ -11,6 +11,10 @@ internal static unsafe class TileGrid
     /// <summary>Columns of B and C must be padded to a multiple of this.</summary>
     public const int ColumnStep = 8;
 
+    public static nint PadRows(nint rows) => (rows + RowStep - 1) / RowStep * RowStep;
+
+    public static nint PadColumns(nint columns) => (columns + ColumnStep - 1) / ColumnStep * ColumnStep;
+
     /// <param name="rows">Of C; a multiple of <see cref="RowStep"/>.</param>
     /// <param name="columns">Of C; a multiple of <see cref="ColumnStep"/>.</param>
     /// <param name="depth">Columns of A, rows of B.</param>

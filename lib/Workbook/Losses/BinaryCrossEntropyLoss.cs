@@ -20,7 +20,7 @@ internal sealed class BinaryCrossEntropyLoss() : Loss(
     private protected override Matrix<double> GradientAtLogits(Matrix<double> Z, Matrix<double> Y, Activation g) =>
         g == Activation.Sigmoid ? (g.Apply(Z) - Y) / Y.RowCount : base.GradientAtLogits(Z, Y, g);
 
-    private protected override void CheckWanted(Matrix<double> Y) => Require.Probabilities(Y, Name);
+    internal override void CheckWanted(Matrix<double> Y) => Require.Probabilities(Y, Name);
 
     // 0 times infinity is 0 here: a term that is not wanted costs nothing, however wrong it is.
     private static double Times(double weight, double value) => weight == 0 ? 0 : weight * value;

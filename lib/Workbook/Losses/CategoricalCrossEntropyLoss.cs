@@ -28,7 +28,7 @@ internal sealed class CategoricalCrossEntropyLoss() : Loss("categorical cross-en
         return g.Apply(Z).MapIndexed((i, j, p) => (sums[i] * p - Y[i, j]) / Y.RowCount);
     }
 
-    private protected override void CheckWanted(Matrix<double> Y) => Require.Probabilities(Y, Name);
+    internal override void CheckWanted(Matrix<double> Y) => Require.Probabilities(Y, Name);
 
     internal override Value? OnTape(Value a, double y, int samples, int outputs) =>
         y == 0 ? null : -y * a.Log() / samples;

@@ -82,7 +82,7 @@ public abstract class Loss
     // that gradient checks compare with. Null if it adds nothing.
     internal abstract Value? OnTape(Value a, double y, int samples, int outputs);
 
-    private protected virtual void CheckWanted(Matrix<double> Y) => Require.Finite(Y);
+    internal virtual void CheckWanted(Matrix<double> Y) => Require.Finite(Y);
 
     private void Check(Matrix<double> outputs, Matrix<double> Y, string name)
     {

@@ -1,0 +1,34 @@
+using System.Numerics.Tensors;
+
+namespace Workbook;
+
+/// <summary>Bounds the gradient before each step, against exploding products (ledger A26).</summary>
+public sealed class GradientClip
+{
+    private readonly double limit;
+    private readonly bool byNorm;
+
+    private GradientClip(double limit, bool byNorm)
+    {
+        if (!(limit > 0))
+            throw new ArgumentOutOfRangeException(nameof(limit), limit, $"limit is {limit}: it must be greater than 0.");
+        (this.limit, this.byNorm) = (limit, byNorm);
+    }
+
+    /// <summary>Shrinks the gradient of all weights and biases together, keeping its direction, when its Euclidean norm exceeds the limit (Pascanu et al. 2013).</summary>
+    public static GradientClip ByNorm(double limit) => new(limit, byNorm: true);
+
+    /// <summary>Bounds each entry to [−limit, limit].</summary>
+    public static GradientClip ByValue(double limit) => new(limit, byNorm: false);
+
+    /// <summary>"by norm, 1".</summary>
+    public override string ToString() => $"by {(byNorm ? "norm" : "value")}, {limit}";
+
+    internal void Apply(Span<double> gradient)
+    {
+        if (!byNorm)
+            TensorPrimitives.Clamp(gradient, -limit, limit, gradient);
+        else if (TensorPrimitives.Norm<double>(gradient) is var norm && norm > limit)
+            TensorPrimitives.Multiply(gradient, limit / norm, gradient);
+    }
+}

@@ -1,0 +1,29 @@
+using System.Numerics;
+
+namespace Workbook;
+
+internal sealed class MomentumOptimizer : Optimizer
+{
+    private readonly double momentum;
+
+    public MomentumOptimizer(double learningRate, double momentum)
+        : base(learningRate)
+    {
+        RequireFraction(momentum, nameof(momentum));
+        this.momentum = momentum;
+    }
+
+    internal override int StatePerParameter => 1;
+
+    internal override unsafe void Step(double* w, double* g, double* state, nint count, double learningRate, long step)
+    {
+        for (nint i = 0; i < count; i += Vector<double>.Count)
+        {
+            var v = momentum * Vector.Load(state + i) + Vector.Load(g + i);
+            v.Store(state + i);
+            (Vector.Load(w + i) - learningRate * v).Store(w + i);
+        }
+    }
+
+    public override string ToString() => $"momentum {momentum}, learning rate {LearningRate}";
+}

@@ -1,0 +1,135 @@
+using System.Numerics.Tensors;
+
+namespace Workbook;
+
+/// <summary>
+/// Forward and backward pass of a block of rows, few enough that all their activations stay in the second cache. Each thread has one.
+/// </summary>
+internal sealed unsafe class BlockPass
+{
+    public const int MaxRows = 96;
+
+    private readonly Parameters parameters;
+    private readonly TrainingOptions options;
+    private readonly LayerBlock[] layers;
+    private readonly AlignedBuffer zeros;
+
+    public BlockPass(Parameters parameters, TrainingOptions options)
+    {
+        (this.parameters, this.options) = (parameters, options);
+        layers = [.. parameters.Layers.Select((plan, l) => new LayerBlock(plan, isLast: l == parameters.Layers.Length - 1, options.Dropout > 0))];
+        zeros = new AlignedBuffer(parameters.Layers.Max(plan => Math.Max(plan.Columns, plan.TransposeColumns)));
+    }
+
+    /// <summary>Adds the block's share to the gradient and returns the sum of its losses.</summary>
+    /// <param name="batch">The samples of the step.</param>
+    /// <param name="first">The block's first row.</param>
+    /// <param name="rows">Its number of rows.</param>
+    /// <param name="gradient">Laid out as the parameters.</param>
+    /// <param name="fresh">Whether the gradient begins here, so that its old content does not count.</param>
+    /// <param name="step">The number of the step.</param>
+    /// <param name="right">Counts the samples in the right class.</param>
+    public double Run(Batch batch, int first, int rows, double* gradient, bool fresh, long step, ref int right)
+    {
+        nint padded = TileGrid.PadRows(rows);
+        double* x = batch.X + first * batch.XStride, y = batch.Y + (nint)first * batch.Outputs;
+        Forward(x, padded, step, first);
+        var (last, plan) = (layers[^1], parameters.Layers[^1]);
+        double loss = OutputLoss.Backward(options.Loss, plan.Activation, last.Z, last.G, last.D, plan.OutputStride, y, rows, plan.Outputs, batch.Rows);
+        if (batch.IsClassification)
+            right += CountRight(last.G, plan.OutputStride, y, rows, plan.Outputs);
+        Backward(x, rows, padded, gradient, fresh);
+        return loss;
+    }
+
+    private void Forward(double* a, nint padded, long step, int first)
+    {
+        nint stride = parameters.Layers[0].InputStride;
+        for (int l = 0; l < layers.Length; l++)
+        {
+            var (plan, block) = (parameters.Layers[l], layers[l]);
+            TileGrid.Run(padded, plan.Columns, plan.Inputs + 1, new Operand(a, stride, 1), parameters.Values.Start + plan.Start, plan.Columns, zeros.Start, 0, block.Z, plan.OutputStride);
+            int count = (int)(padded * plan.OutputStride);
+            if (block.G != block.Z)
+                new Span<double>(block.Z, count).CopyTo(new Span<double>(block.G, count));
+            ElementwiseMath.Apply(plan.Activation, block.G, padded, plan.OutputStride, plan.Outputs);
+            if (block.Mask != null && l < layers.Length - 1)
+            {
+                DropoutMask.Fill(block.Mask, padded, plan.OutputStride, options.Dropout, options.Seed, step, l, first);
+                TensorPrimitives.Multiply(new ReadOnlySpan<double>(block.G, count), new ReadOnlySpan<double>(block.Mask, count), new Span<double>(block.A, count));
+            }
+            for (nint i = 0; i < padded; i++)
+                block.A[i * plan.OutputStride + plan.Outputs] = 1;
+            a = block.A;
+            stride = plan.OutputStride;
+        }
+    }
+
+    private void Backward(double* x, int rows, nint padded, double* gradient, bool fresh)
+    {
+        for (int l = layers.Length - 1; l >= 0; l--)
+        {
+            var (plan, block) = (parameters.Layers[l], layers[l]);
+            double* input = l > 0 ? layers[l - 1].A : x, dW = gradient + plan.Start;
+            TileGrid.Run(plan.Rows, plan.Columns, rows, new Operand(input, 1, plan.InputStride), block.D, plan.OutputStride, fresh ? zeros.Start : dW, fresh ? 0 : plan.Columns, dW, plan.Columns);
+            if (l == 0)
+                return;
+            var (before, beforePlan) = (layers[l - 1], parameters.Layers[l - 1]);
+            TileGrid.Run(padded, plan.TransposeColumns, plan.Outputs, new Operand(block.D, plan.OutputStride, 1), parameters.Transposes.Start + plan.TransposeStart, plan.TransposeColumns, zeros.Start, 0, before.D, plan.InputStride);
+            if (before.Mask != null)
+            {
+                var d = new Span<double>(before.D, (int)(padded * plan.InputStride));
+                TensorPrimitives.Multiply(d, new ReadOnlySpan<double>(before.Mask, d.Length), d);
+            }
+            ElementwiseMath.Backward(beforePlan.Activation, before.Z, before.G, before.D, padded, plan.InputStride, beforePlan.Outputs);
+        }
+    }
+
+    private static int CountRight(double* a, nint stride, double* y, int rows, int outputs)
+    {
+        int right = 0;
+        for (nint i = 0; i < rows; i++)
+        {
+            var given = new ReadOnlySpan<double>(a + i * stride, outputs);
+            var wanted = new ReadOnlySpan<double>(y + i * outputs, outputs);
+            bool same = outputs == 1 ? given[0] > 0.5 == wanted[0] > 0.5 : TensorPrimitives.IndexOfMax(given) == TensorPrimitives.IndexOfMax(wanted);
+            right += same ? 1 : 0;
+        }
+        return right;
+    }
+
+    /// <summary>One layer's share of the block: weighted sums Z, g(Z), activations A after dropout, gradient D. What is equal shares its memory.</summary>
+    private sealed class LayerBlock
+    {
+        private readonly AlignedBuffer memory;
+
+        public LayerBlock(LayerPlan plan, bool isLast, bool dropout)
+        {
+            // Behind the last row, a tile may read up to one row too far.
+            nint size = (TileGrid.PadRows(MaxRows) + 1) * plan.OutputStride;
+            bool keepsZ = isLast || plan.Activation is LeakyReLUActivation { Slope: < 0 };
+            bool drops = dropout && !isLast;
+            memory = new AlignedBuffer((2 + (keepsZ ? 1 : 0) + (drops ? 2 : 0)) * size);
+            double* next = memory.Start;
+            D = next;
+            Z = G = A = next += size;
+            if (keepsZ)
+                G = A = next += size;
+            if (drops)
+            {
+                A = next + size;
+                Mask = next + 2 * size;
+            }
+        }
+
+        public double* Z { get; }
+
+        public double* G { get; }
+
+        public double* A { get; }
+
+        public double* D { get; }
+
+        public double* Mask { get; }
+    }
+}

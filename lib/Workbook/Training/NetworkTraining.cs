@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using MathNet.Numerics.LinearAlgebra;
+
+namespace Workbook;
+
+/// <summary>Training of a network (ledger A21, C17, D03).</summary>
+public static class NetworkTraining
+{
+    private const double SecondsBetweenReports = 0.1;
+
+    /// <summary>
+    /// Trains the network in place. It computes what <see cref="Network.Forward"/> and <see cref="Network.Backward"/> followed by the
+    /// optimizer's step compute, but much faster; the same seed gives the same bits, whatever the number of threads.
+    /// </summary>
+    /// <param name="network">The network; its weights are replaced when training ends, for whatever reason.</param>
+    /// <param name="X">Inputs, N×inputs.</param>
+    /// <param name="Y">Wanted outputs, N×outputs.</param>
+    /// <param name="options">Loss, optimizer, epochs, …</param>
+    /// <param name="progress">Told about ten times a second how far training is.</param>
+    /// <param name="cancellation">Looked at before each step.</param>
+    /// <returns>What was logged.</returns>
+    /// <exception cref="ArgumentException">Shapes, data or options do not fit; the message names which.</exception>
+    /// <exception cref="TrainingCanceledException">Training was cancelled; carries what was logged.</exception>
+    public static TrainingHistory Train(this Network network, Matrix<double> X, Matrix<double> Y, TrainingOptions options,
+        IProgress<TrainingStatus>? progress = null, CancellationToken cancellation = default)
+    {
+        Check(network, X, Y, options);
+        var all = new Batch(X, Y);
+        int batchSize = Math.Min(options.BatchSize ?? X.RowCount, X.RowCount);
+        var history = new TrainingHistory((options.Epochs - 1) / options.LogEvery + 2);
+        var parameters = new Parameters(network);
+        using var step = new TrainingStep(parameters, options, batchSize);
+        var batches = options.BatchSize is null ? null : new Shuffle(all, batchSize, network.Inputs, options.Seed);
+        var clock = Stopwatch.StartNew();
+        double nextReport = 0;
+        try
+        {
+            for (int epoch = 0; epoch < options.Epochs; epoch++)
+            {
+                if (options.Snapshots.Contains(epoch))
+                    history.Keep(epoch, Copy(network, parameters));
+                var (loss, right) = (0.0, 0);
+                double learningRate = options.Optimizer.LearningRate * options.Schedule.Factor(epoch);
+                batches?.Begin();
+                for (var batch = batches?.Next() ?? all; batch is not null; batch = batches?.Next())
+                {
+                    if (cancellation.IsCancellationRequested)
+                        throw new TrainingCanceledException(history, cancellation);
+                    step.ComputeGradient(batch);
+                    if (options.StopWhenNotFinite && !double.IsFinite(step.Loss))
+                    {
+                        history.StoppedBecause = $"Stopped in epoch {epoch}, step {step.Number + 1}: the loss is {step.Loss}. {Advice}";
+                        return history;
+                    }
+                    step.Update(learningRate);
+                    history.Steps = step.Number;
+                    loss += step.Loss * batch.Rows / all.Rows;
+                    right += step.Right;
+                }
+                if (epoch % options.LogEvery == 0 || epoch == options.Epochs - 1)
+                    history.Log(epoch, loss, all.IsClassification ? (double)right / all.Rows : null);
+                if (progress is not null && (clock.Elapsed.TotalSeconds >= nextReport || epoch == options.Epochs - 1))
+                {
+                    progress.Report(new(epoch + 1, options.Epochs, loss, clock.Elapsed / (epoch + 1) * (options.Epochs - epoch - 1)));
+                    nextReport = clock.Elapsed.TotalSeconds + SecondsBetweenReports;
+                }
+            }
+            if (options.Snapshots.Contains(options.Epochs))
+                history.Keep(options.Epochs, Copy(network, parameters));
+            return history;
+        }
+        finally
+        {
+            parameters.Store(network);
+        }
+    }
+
+    private const string Advice = "The products have grown beyond what a number can hold; a smaller learning rate, fewer layers or clipping of the gradient help.";
+
+    private static Network Copy(Network network, Parameters parameters)
+    {
+        var copy = network.Clone();
+        parameters.Store(copy);
+        return copy;
+    }
+
+    private static void Check(Network network, Matrix<double> X, Matrix<double> Y, TrainingOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(options);
+        Require.Columns(X, network.Inputs, "the network takes");
+        Require.Finite(X);
+        Require.Columns(Y, network.Outputs, "the network's outputs are");
+        if (X.RowCount != Y.RowCount)
+            throw new ArgumentException($"X is {X.Shape()} and Y is {Y.Shape()}: both must have the same number of rows, one per sample.", nameof(Y));
+        options.Check();
+        options.Loss.CheckWanted(Y);
+    }
+}

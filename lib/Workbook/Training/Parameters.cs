@@ -1,0 +1,70 @@
+using MathNet.Numerics.LinearAlgebra;
+
+namespace Workbook;
+
+/// <summary>A network's weights and biases in one piece of memory, and the transposed weights for the backward pass.</summary>
+internal sealed unsafe class Parameters
+{
+    public Parameters(Network network)
+    {
+        var layers = new List<LayerPlan>();
+        nint start = 0, transposeStart = 0;
+        foreach (var layer in network.Layers)
+        {
+            layers.Add(new LayerPlan(layer.Activation, layer.Inputs, layer.Outputs, layer.b is not null, start, transposeStart));
+            start += layers[^1].Size;
+            transposeStart += layers[^1].TransposeSize;
+        }
+        Layers = [.. layers];
+        Values = new AlignedBuffer(start);
+        Transposes = new AlignedBuffer(transposeStart);
+        Load(network);
+    }
+
+    public LayerPlan[] Layers { get; }
+
+    public AlignedBuffer Values { get; }
+
+    public AlignedBuffer Transposes { get; }
+
+    public void Store(Network network)
+    {
+        for (int l = 0; l < Layers.Length; l++)
+        {
+            var plan = Layers[l];
+            var layer = network.Layers[l];
+            layer.W = Matrix<double>.Build.Dense(plan.Inputs, plan.Outputs, (i, j) => At(plan, i, j));
+            if (plan.HasBiases)
+                layer.b = Vector<double>.Build.Dense(plan.Outputs, j => At(plan, plan.Inputs, j));
+        }
+    }
+
+    /// <summary>To be called after each change of the weights. The first layer's are not needed: nothing learns from the gradient of X.</summary>
+    public void Transpose()
+    {
+        for (int l = 1; l < Layers.Length; l++)
+        {
+            var plan = Layers[l];
+            double* from = Values.Start + plan.Start, to = Transposes.Start + plan.TransposeStart;
+            for (nint i = 0; i < plan.Inputs; i++, from += plan.Columns)
+                for (nint j = 0; j < plan.Outputs; j++)
+                    to[j * plan.TransposeColumns + i] = from[j];
+        }
+    }
+
+    private void Load(Network network)
+    {
+        for (int l = 0; l < Layers.Length; l++)
+        {
+            var plan = Layers[l];
+            var layer = network.Layers[l];
+            double* to = Values.Start + plan.Start;
+            for (int i = 0; i <= plan.Inputs; i++)
+                for (int j = 0; j < plan.Outputs; j++)
+                    to[i * plan.Columns + j] = i < plan.Inputs ? layer.W[i, j] : layer.b?[j] ?? 0;
+        }
+        Transpose();
+    }
+
+    private double At(LayerPlan plan, int row, int column) => Values.Start[plan.Start + row * plan.Columns + column];
+}
