@@ -123,9 +123,10 @@ public sealed class NumPyRandom(uint seed)
     private static Vector<double> Fill(int count, Func<double> draw)
     {
         Require.AtLeast(count, 1);
-        return Vector<double>.Build.Dense(count, _ => draw());
+        return Fill(1, count, draw).Row(0);
     }
 
+    // One after the other: MathNet's own Dense(rows, columns, init) may call init on several threads.
     private static Matrix<double> Fill(int rows, int columns, Func<double> draw)
     {
         Require.AtLeast(rows, 1);
