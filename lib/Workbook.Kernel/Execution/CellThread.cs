@@ -15,6 +15,9 @@ static class CellThread
     /// <exception cref="OperationCanceledException">The interrupt came before the end.</exception>
     public static object? Run(Func<Task<object?>> code, CancellationToken interrupt)
     {
+        // ControlledExecution.Run never returns with a token that cannot be cancelled.
+        using var source = interrupt.CanBeCanceled ? null : new CancellationTokenSource();
+        interrupt = source?.Token ?? interrupt;
         object? value = null;
         ExceptionDispatchInfo? error = null;
         var thread = new Thread(() =>
