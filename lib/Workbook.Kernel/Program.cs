@@ -1,9 +1,11 @@
 using System.CommandLine;
 using Workbook.Kernel.Installation;
 using Workbook.Kernel.Messaging;
+using Workbook.Kernel.Running;
 
 var root = new RootCommand("The C# kernel of the workbook: runs its notebooks in Jupyter clients and from the command line.")
 {
+    RunCommand.Create(),
     ConnectCommand.Create(),
     InstallCommand.Create(),
     UninstallCommand.Create(),

@@ -1,0 +1,87 @@
+"use strict";
+
+const root = document.documentElement;
+const darkBySystem = matchMedia("(prefers-color-scheme: dark)");
+const isDark = () => (root.dataset.theme || (darkBySystem.matches ? "dark" : "light")) === "dark";
+
+const drawn = new Set();
+
+// What a figure does not set itself follows the page's theme.
+function template() {
+  const style = getComputedStyle(document.body);
+  const line = isDark() ? "#343944" : "#d9dde5";
+  const axis = { gridcolor: line, zerolinecolor: line, linecolor: line };
+  return {
+    layout: {
+      paper_bgcolor: "rgba(0,0,0,0)",
+      plot_bgcolor: "rgba(0,0,0,0)",
+      font: { color: style.color, family: style.fontFamily },
+      xaxis: axis,
+      yaxis: axis,
+      scene: { xaxis: axis, yaxis: axis, zaxis: axis },
+      colorway: ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00"],
+    },
+  };
+}
+
+function draw(chart) {
+  if (drawn.has(chart) || !window.Plotly) return;
+  drawn.add(chart);
+  const figure = JSON.parse(chart.querySelector("script").textContent);
+  const plot = chart.querySelector(".plot");
+  const layout = { ...figure.layout, template: template(), autosize: true };
+  if (layout.width > chart.clientWidth) delete layout.width;
+  Plotly.newPlot(plot, figure.data, layout, { displaylogo: false, ...figure.config, responsive: true });
+  chart.addEventListener("keydown", event => step(plot, event));
+}
+
+// The arrow keys move a chart's slider.
+function step(plot, event) {
+  const direction = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+  const slider = plot.layout.sliders?.[0];
+  if (!direction || !slider) return;
+  event.preventDefault();
+  const active = Math.min(Math.max((slider.active ?? 0) + direction, 0), slider.steps.length - 1);
+  const { method, args } = slider.steps[active];
+  Promise.resolve(Plotly[method](plot, ...args)).then(() => Plotly.relayout(plot, { "sliders[0].active": active }));
+}
+
+function drawMathematics() {
+  if (!window.katex) return;
+  for (const element of document.querySelectorAll(".math"))
+    katex.render(element.textContent, element, { displayMode: element.classList.contains("display"), throwOnError: false });
+}
+
+function followTheme() {
+  for (const chart of drawn) Plotly.relayout(chart.querySelector(".plot"), { template: template() });
+}
+
+function setTheme(theme) {
+  root.dataset.theme = theme;
+  followTheme();
+}
+
+darkBySystem.addEventListener("change", followTheme);
+document.getElementById("theme").addEventListener("click", () => {
+  setTheme(isDark() ? "light" : "dark");
+  // Some browsers refuse storage to pages opened from the file system.
+  try { localStorage.theme = root.dataset.theme; } catch { }
+});
+
+drawMathematics();
+const charts = [...document.querySelectorAll(".chart")];
+const near = new IntersectionObserver(entries => {
+  for (const entry of entries) if (entry.isIntersecting) draw(entry.target);
+}, { rootMargin: "600px" });
+charts.forEach(chart => near.observe(chart));
+
+// Paper is white, and shows what was never scrolled to.
+let themeOnScreen = "";
+addEventListener("beforeprint", () => {
+  themeOnScreen = root.dataset.theme;
+  setTheme("light");
+  charts.forEach(draw);
+});
+addEventListener("afterprint", () => setTheme(themeOnScreen));
+
+if (matchMedia("(max-width: 66rem)").matches) document.querySelector(".contents details")?.removeAttribute("open");

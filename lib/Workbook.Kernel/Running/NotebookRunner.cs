@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using Workbook.Kernel.Execution;
+
+namespace Workbook.Kernel.Running;
+
+/// <summary>Runs notebooks without a client, in the engine that the kernel uses.</summary>
+/// <param name="cellTimeout">How long one cell may take.</param>
+public sealed class NotebookRunner(TimeSpan cellTimeout)
+{
+    /// <summary>Runs the code cells in order, up to the first that fails; the notebook holds their outputs afterwards.</summary>
+    /// <remarks>As in Jupyter's own runners, a cell tagged "raises-exception" may fail.</remarks>
+    /// <param name="notebook">Its folder becomes the working directory.</param>
+    /// <param name="cellStarts">Told of each code cell before it runs.</param>
+    /// <param name="interrupt">Ends the running cell, and with it the run.</param>
+    public NotebookRun Run(Notebook notebook, Action<NotebookCell>? cellStarts = null, CancellationToken interrupt = default)
+    {
+        var clock = Stopwatch.StartNew();
+        var engine = new CSharpEngine(Path.GetDirectoryName(notebook.Path)!);
+        var recorder = new NotebookOutput();
+        var count = 0;
+        notebook.Clean();
+        foreach (var cell in notebook.CodeCells.Where(cell => cell.Source.Trim() != ""))
+        {
+            cellStarts?.Invoke(cell);
+            cell.Json["execution_count"] = ++count;
+            var error = Run(engine, cell, recorder.Begin(cell), count, interrupt);
+            if (error is not null && !cell.Tags.Contains("raises-exception"))
+                return new(notebook, count, new(cell, error), clock.Elapsed);
+        }
+        return new(notebook, count, null, clock.Elapsed);
+    }
+
+    private CellError? Run(CSharpEngine engine, NotebookCell cell, NotebookOutput.CellOutput output, int count, CancellationToken interrupt)
+    {
+        using var timeout = new CancellationTokenSource(cellTimeout);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, interrupt);
+        var result = engine.Execute(cell.Source, output, either.Token);
+        if (result.Value is not null) output.Result(result.Value, count);
+        var error = result.Error;
+        if (error is not null && timeout.IsCancellationRequested && !interrupt.IsCancellationRequested)
+            error = error with { Name = "Timeout", Message = $"The cell ran longer than {cellTimeout.TotalSeconds:0.##} s and was interrupted; allow more with --timeout." };
+        if (error is not null) output.Fail(error);
+        return error;
+    }
+}

@@ -1,0 +1,81 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Workbook.Kernel.Running;
+
+namespace Workbook.Notebooks.Tests;
+
+/// <summary>Notebooks are committed clean, and between them they cover the articles.</summary>
+public sealed partial class CommittedNotebookTests
+{
+    public static TheoryData<string> Names => Repository.Names;
+
+    [Fact]
+    public void The_series_is_complete() =>
+        Assert.Equal(Ledger.Notebooks, Repository.Notebooks.Select(notebook => notebook.Name));
+
+    [Fact]
+    public void Every_item_of_the_articles_is_rebuilt_by_a_cell()
+    {
+        var rebuilt = Repository.Notebooks.SelectMany(notebook => notebook.Cells).SelectMany(cell => cell.Tags);
+        Assert.Empty(Ledger.Ids.Except(rebuilt));
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void Tags_are_known(string name)
+    {
+        string[] known = [.. Ledger.Ids, "exercise", "solution", "timing", "raises-exception"];
+        Assert.Empty(Repository.Load(name).Cells.SelectMany(cell => cell.Tags).Except(known));
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void No_cell_holds_output(string name) => Assert.All(Repository.Load(name).CodeCells, cell =>
+    {
+        Assert.Empty(cell.Outputs);
+        Assert.Null(cell.Json["execution_count"]);
+    });
+
+    [Theory, MemberData(nameof(Names))]
+    public void Cell_ids_are_valid_and_unique(string name)
+    {
+        var cells = Repository.Load(name).Cells;
+        Assert.All(cells, cell => Assert.Matches("^[a-zA-Z0-9-_]{1,64}$", cell.Id));
+        Assert.Empty(cells.GroupBy(cell => cell.Id).Where(group => group.Count() > 1).Select(group => group.Key));
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void Metadata_is_no_more_than_is_needed(string name)
+    {
+        var notebook = Repository.Load(name);
+        Assert.Empty(Keys(notebook.Metadata).Except(["kernelspec", "language_info", "polyglot_notebook"]));
+        Assert.Equal("workbook-csharp", (string?)notebook.Metadata["kernelspec"]?["name"]);
+        Assert.Equal("csharp", (string?)notebook.Metadata["language_info"]?["name"]);
+        Assert.Equal("csharp", (string?)notebook.Metadata["polyglot_notebook"]?["kernelInfo"]?["defaultKernelName"]);
+        Assert.All(notebook.Cells, cell =>
+        {
+            Assert.Empty(Keys(cell.Json).Except(["cell_type", "execution_count", "id", "metadata", "outputs", "source"]));
+            Assert.Empty(Keys(cell.Json["metadata"]!).Except(["tags"]));
+        });
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void The_file_is_laid_out_as_Jupyter_writes_it(string name)
+    {
+        var text = File.ReadAllText(Repository.Load(name).Path);
+        Assert.Equal(NotebookJson.Write(JsonNode.Parse(text)!), text);
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void Links_to_files_lead_somewhere(string name)
+    {
+        var notebook = Repository.Load(name);
+        var targets = notebook.Cells.Where(cell => cell.IsMarkdown)
+            .SelectMany(cell => RelativeLink().Matches(cell.Source))
+            .Select(link => Uri.UnescapeDataString(link.Groups[1].Value));
+        Assert.All(targets, target => Assert.True(Path.Exists(Path.Combine(Path.GetDirectoryName(notebook.Path)!, target)), $"{name} links to {target}, which is not there."));
+    }
+
+    private static IEnumerable<string> Keys(JsonNode node) => node.AsObject().Select(pair => pair.Key);
+
+    [GeneratedRegex(@"\]\((?!\w+:|#)([^)#\s]+)[^)]*\)")]
+    private static partial Regex RelativeLink();
+}

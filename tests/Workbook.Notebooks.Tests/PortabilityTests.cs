@@ -1,0 +1,114 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Scripting;
+using Microsoft.CodeAnalysis.Scripting;
+using Workbook.Kernel.Running;
+
+namespace Workbook.Notebooks.Tests;
+
+/// <summary>The series runs in any C# kernel: its cells compile against nothing but what all of them have.</summary>
+public sealed class PortabilityTests
+{
+    private static readonly string[] MimeTypes = ["text/plain", "text/html", "text/latex", "text/markdown", "image/svg+xml", "application/json", "application/vnd.plotly.v1+json"];
+
+    // The namespaces that .NET Interactive opens in every notebook.
+    private static readonly string[] Usings = ["System", "System.IO", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq"];
+
+    private const string SharedHelpers = """
+        public static class SharedHelpers
+        {
+            public static Displayed display(object value) => new();
+            public static Displayed Display<T>(this T value) => new();
+            public static object HTML(string content) => content;
+        }
+        public sealed class Displayed
+        {
+            public void Update(object value) { }
+        }
+        """;
+
+    public static TheoryData<string> SeriesNames => Repository.SeriesNames;
+
+    [Theory, MemberData(nameof(SeriesNames))]
+    public void Cells_use_nothing_of_a_kernel_beyond_what_all_share(string name) => Assert.Empty(Problems(Repository.Load(name)));
+
+    [Theory]
+    [InlineData("#!time")]
+    [InlineData("DisplayAs(1, \"text/plain\")")]
+    [InlineData("1.DisplayAs(\"text/plain\")")]
+    [InlineData("await GetInputAsync(\"name\")")]
+    [InlineData("#r \"nuget: Plotly.NET, 5.1.0\"")]
+    public void What_only_one_kernel_has_is_found_and_its_cell_named(string code)
+    {
+        var problems = Problems(Notebook(["var x = 1;", code]));
+        Assert.StartsWith("cell 2", Assert.Single(problems.Take(1)));
+    }
+
+    [Theory]
+    [InlineData("display(1).Update(2);")]
+    [InlineData("1.Display().Update(2);")]
+    [InlineData("HTML(\"<b>x</b>\")")]
+    [InlineData("Console.WriteLine(string.Join(\", \", Enumerable.Range(0, 3)));")]
+    public void What_all_kernels_have_is_let_through(string code) => Assert.Empty(Problems(Notebook(["using System.Numerics;", code])));
+
+    [Theory, MemberData(nameof(SeriesNames))]
+    public void Outputs_use_only_formats_that_all_clients_know(string name)
+    {
+        var bundles = Runs.AsCommitted(name).Notebook.CodeCells.SelectMany(cell => cell.Outputs).Select(output => output["data"]?.AsObject()).OfType<System.Text.Json.Nodes.JsonObject>();
+        Assert.Empty(bundles.SelectMany(bundle => bundle.Select(pair => pair.Key)).Distinct().Except(MimeTypes));
+    }
+
+    private static List<string> Problems(Notebook notebook)
+    {
+        var problems = new List<string>();
+        var options = ScriptOptions.Default
+            .WithMetadataResolver(ScriptMetadataResolver.Default.WithBaseDirectory(Path.GetDirectoryName(notebook.Path)))
+            .AddReferences(Platform()).AddReferences(Helpers())
+            .AddImports(Usings).AddImports("SharedHelpers")
+            .WithLanguageVersion(LanguageVersion.Preview);
+        Script<object>? script = null;
+        foreach (var cell in notebook.CodeCells.Where(cell => !cell.Tags.Contains("raises-exception")))
+        {
+            if (cell.Source.Split('\n').FirstOrDefault(line => line.StartsWith("#!") || line.StartsWith("#r \"nuget")) is { } magic)
+            {
+                problems.Add($"cell {cell.Number}: {magic}");
+                continue;
+            }
+            script = script is null ? CSharpScript.Create(cell.Source, options) : script.ContinueWith(cell.Source, options);
+            problems.AddRange(script.GetCompilation().GetDiagnostics()
+                .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+                .Select(diagnostic => $"cell {cell.Number}: {diagnostic}"));
+        }
+        return problems;
+    }
+
+    private static Notebook Notebook(string[] cells)
+    {
+        var json = new System.Text.Json.Nodes.JsonObject
+        {
+            ["cells"] = new System.Text.Json.Nodes.JsonArray([.. cells.Select(cell => new System.Text.Json.Nodes.JsonObject { ["cell_type"] = "code", ["source"] = cell })]),
+            ["nbformat"] = 4,
+        };
+        var path = Path.Combine(Path.GetTempPath(), Guid.NewGuid() + ".ipynb");
+        File.WriteAllText(path, json.ToJsonString());
+        var notebook = Kernel.Running.Notebook.Load(path);
+        File.Delete(path);
+        return notebook;
+    }
+
+    private static IEnumerable<MetadataReference> Platform()
+    {
+        var folder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        return ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetDirectoryName(path) == folder)
+            .Select(path => MetadataReference.CreateFromFile(path));
+    }
+
+    private static MetadataReference Helpers()
+    {
+        var compilation = CSharpCompilation.Create("SharedHelpers", [CSharpSyntaxTree.ParseText(SharedHelpers)], Platform(), new(OutputKind.DynamicallyLinkedLibrary));
+        var image = new MemoryStream();
+        Assert.True(compilation.Emit(image).Success);
+        return MetadataReference.CreateFromImage(image.ToArray());
+    }
+}

@@ -1,0 +1,95 @@
+// Opens every page of a site in headless Chromium, from the file system and without a network, and checks what a reader needs.
+// Usage: node check.mjs SITE [SCREENSHOTS]; CHROMIUM names the browser.
+import { readdirSync, readFileSync, existsSync, mkdirSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+
+const [site, screenshots] = process.argv.slice(2).map(path => resolve(path));
+if (screenshots) mkdirSync(screenshots, { recursive: true });
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const views = [
+  { name: "light", colorScheme: "light", viewport: { width: 1300, height: 900 } },
+  { name: "dark", colorScheme: "dark", viewport: { width: 1300, height: 900 } },
+  { name: "phone", colorScheme: "dark", viewport: { width: 390, height: 800 } },
+];
+
+let passed = 0, failed = 0;
+function check(name, problems) {
+  if (problems.length === 0) { passed++; return; }
+  failed++;
+  console.log(`FAILED ${name}`);
+  for (const problem of problems.slice(0, 10)) console.log(`  ${problem}`);
+}
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--enable-unsafe-swiftshader"],
+});
+
+for (const file of readdirSync(site).filter(name => name.endsWith(".html")).sort()) {
+  for (const view of views) {
+    const page = await browser.newPage(view);
+    const errors = [];
+    const offSite = [];
+    page.on("console", message => { if (message.type() === "error") errors.push(message.text()); });
+    page.on("pageerror", error => errors.push(error.message));
+    await page.route(/^https?:/, route => { offSite.push(route.request().url()); return route.abort(); });
+    await page.goto(pathToFileURL(join(site, file)).href);
+
+    const undrawn = await drawAll(page);
+    const name = `${file} (${view.name})`;
+    check(`${name}: no error in the console`, errors);
+    check(`${name}: nothing asked of the network`, offSite);
+    check(`${name}: every chart is drawn`, undrawn);
+    check(`${name}: all mathematics is set`, await page.$$eval(".math:not(:has(.katex)), .katex-error", found => found.map(element => element.outerHTML.slice(0, 200))));
+    check(`${name}: no sideways scrolling`, await page.evaluate(() => document.documentElement.scrollWidth > innerWidth ? [`${document.documentElement.scrollWidth} pixels wide`] : []));
+    if (screenshots) await page.screenshot({ path: join(screenshots, `${file}.${view.name}.png`), fullPage: true });
+    check(`${name}: accessible`, await accessibility(page));
+    if (view.name === "light") {
+      check(`${name}: links lead somewhere`, await brokenLinks(page, file));
+      check(`${name}: theme switches by keyboard`, await switchTheme(page));
+    }
+    await page.close();
+  }
+}
+await browser.close();
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed ? 1 : 0);
+
+async function drawAll(page) {
+  const undrawn = [];
+  for (const chart of await page.$$(".chart")) {
+    await chart.scrollIntoViewIfNeeded();
+    await chart.waitForSelector(".main-svg", { timeout: 15000 }).catch(async () => undrawn.push(await chart.getAttribute("aria-label")));
+  }
+  return undrawn;
+}
+
+async function accessibility(page) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => axe.run({ exclude: [[".plot"]] }, { preload: false }));
+  return violations.filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id}: ${nodes.length} times, first ${nodes[0].html.slice(0, 160)}`);
+}
+
+async function brokenLinks(page, file) {
+  const links = await page.$$eval("a[href]", anchors => anchors.map(anchor => anchor.getAttribute("href")));
+  const broken = [];
+  for (const link of new Set(links.filter(link => !/^\w+:/.test(link)))) {
+    const [path, fragment] = link.split("#").map(decodeURIComponent);
+    const target = path ? join(site, path) : join(site, file);
+    if (!existsSync(target)) broken.push(link);
+    else if (fragment && target.endsWith(".html") && !readFileSync(target, "utf8").includes(`id="${fragment}"`)) broken.push(link);
+  }
+  return broken;
+}
+
+async function switchTheme(page) {
+  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const before = await background();
+  await page.focus("#theme");
+  await page.keyboard.press("Enter");
+  return await background() === before ? ["the background stayed as it was"] : [];
+}
