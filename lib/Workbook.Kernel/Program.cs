@@ -5,6 +5,7 @@ using Workbook.Kernel.Running;
 
 var root = new RootCommand("The C# kernel of the workbook: runs its notebooks in Jupyter clients and from the command line.")
 {
+    StartCommand.Create(),
     RunCommand.Create(),
     ConnectCommand.Create(),
     InstallCommand.Create(),
