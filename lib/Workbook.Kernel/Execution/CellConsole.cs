@@ -52,10 +52,16 @@ sealed class CellConsole(ICellOutput output) : IDisposable
         }
     }
 
+    /// <summary>Sends the rest. What the cell's tasks write later still comes through.</summary>
     public void Dispose()
     {
-        Flush();
-        timer?.Dispose();
+        lock (gate)
+        {
+            Flush();
+            timer?.Dispose();
+            timer = null;
+            timerIsSet = false;
+        }
     }
 
     void SetTimer()

@@ -70,12 +70,13 @@ sealed class SubmissionCompiler
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();
         var emitted = compilation.Emit(assembly, symbols, options: emitOptions, cancellationToken: cancellationToken);
-        if (!emitted.Success)
+        if (emitted.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
         {
             return (null, emitted.Diagnostics);
         }
-        var root = tree.GetCompilationUnitRoot(cancellationToken);
-        return (new Submission(name, code, compilation, Load(assembly, symbols, compilation), HasValue(root, compilation)), emitted.Diagnostics);
+        // Roslyn emits nothing, and reports no success, where there are only usings and comments.
+        var factory = emitted.Success ? Load(assembly, symbols, compilation) : null;
+        return (new Submission(name, code, compilation, factory, HasValue(tree.GetCompilationUnitRoot(cancellationToken), compilation)), emitted.Diagnostics);
     }
 
     /// <summary>Makes what the submission declares visible to later ones.</summary>
@@ -101,18 +102,14 @@ sealed class SubmissionCompiler
         }
     }
 
-    MethodInfo? Load(MemoryStream assembly, MemoryStream symbols, CSharpCompilation compilation)
+    MethodInfo Load(MemoryStream assembly, MemoryStream symbols, CSharpCompilation compilation)
     {
-        var entryPoint = compilation.GetEntryPoint(CancellationToken.None);
-        if (entryPoint is null)
-        {
-            return null;
-        }
+        var entryPoint = compilation.GetEntryPoint(CancellationToken.None)!;
         assembly.Position = 0;
         symbols.Position = 0;
         return loadContext.LoadFromStream(assembly, symbols)
             .GetType(entryPoint.ContainingType.MetadataName, throwOnError: true)!
-            .GetMethod(entryPoint.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic);
+            .GetMethod(entryPoint.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
     }
 
     static bool HasValue(CompilationUnitSyntax root, CSharpCompilation compilation) =>
