@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace Workbook;
@@ -18,12 +19,12 @@ public abstract class Activation
     /// <summary>σ(z) = 1/(1 + e⁻ᶻ), from 0 to 1.</summary>
     public static Activation Sigmoid { get; } = new ElementwiseActivation(
         "sigmoid", z => 1 / (1 + Math.Exp(-z)), (_, a) => a * (1 - a), z => z.Sigmoid(),
-        @"\frac{1}{1 + e^{-z}}", @"\sigma(z)\,(1 - \sigma(z))");
+        @"\frac{1}{1 + e^{-z}}", @"\sigma(z)\,(1 - \sigma(z))", TensorPrimitives.Sigmoid);
 
     /// <summary>tanh z, from −1 to 1.</summary>
     public static Activation Tanh { get; } = new ElementwiseActivation(
         "tanh", Math.Tanh, (_, a) => 1 - a * a, z => z.Tanh(),
-        @"\tanh z", @"1 - \tanh^2 z");
+        @"\tanh z", @"1 - \tanh^2 z", TensorPrimitives.Tanh);
 
     /// <summary>max(0, z); its derivative at 0 is taken as 0.</summary>
     public static Activation ReLU { get; } = new LeakyReLUActivation("relu", 0, @"\max(0, z)");

@@ -9,15 +9,23 @@ namespace Workbook;
 /// <param name="onTape">g(z) of a number on a tape.</param>
 /// <param name="latex">g(z) in LaTeX.</param>
 /// <param name="derivativeLatex">g′(z) in LaTeX.</param>
+/// <param name="applyToAll">g of many numbers at once, where the processor's wide instructions help.</param>
 internal class ElementwiseActivation(
     string name, Func<double, double> g, Func<double, double, double> derivative, Func<Value, Value> onTape,
-    string latex, string derivativeLatex)
+    string latex, string derivativeLatex, Action<ReadOnlySpan<double>, Span<double>>? applyToAll = null)
     : Activation(name, latex, derivativeLatex)
 {
     public override Matrix<double> Apply(Matrix<double> Z)
     {
         ArgumentNullException.ThrowIfNull(Z);
-        return Z.Map(g);
+        var (A, z) = (Matrix<double>.Build.Dense(Z.RowCount, Z.ColumnCount), Entries(Z));
+        var a = Entries(A);
+        if (applyToAll is not null)
+            applyToAll(z, a);
+        else
+            for (var i = 0; i < a.Length; i++)
+                a[i] = g(z[i]);
+        return A;
     }
 
     public override double Apply(double z) => g(z);
@@ -34,8 +42,15 @@ internal class ElementwiseActivation(
     {
         Require.SameShape(Z, A);
         Require.SameShape(Z, dA);
-        return Z.Map2(derivative, A).PointwiseMultiply(dA);
+        var dZ = Matrix<double>.Build.Dense(Z.RowCount, Z.ColumnCount);
+        var (z, a, above, below) = (Entries(Z), Entries(A), Entries(dA), Entries(dZ));
+        for (var i = 0; i < below.Length; i++)
+            below[i] = above[i] * derivative(z[i], a[i]);
+        return dZ;
     }
 
     internal override Value[] OnTape(Value[] z) => [.. z.Select(onTape)];
+
+    // The storage of a dense matrix itself, column by column; a copy for any other kind.
+    private static double[] Entries(Matrix<double> A) => A.AsColumnMajorArray() ?? A.ToColumnMajorArray();
 }

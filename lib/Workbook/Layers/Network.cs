@@ -147,6 +147,16 @@ public sealed partial class Network
     /// <summary>A network with the same weights, independent of this one.</summary>
     public Network Clone() => new([.. Layers.Select(layer => layer.Clone())]);
 
+    /// <summary>Writes the network to a JSON file, which <see cref="Load"/> reads back to the last bit.</summary>
+    /// <exception cref="InvalidOperationException">A weight or bias is NaN or infinite.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void Save(string path) => NetworkFile.Write(this, path);
+
+    /// <summary>Reads a network that <see cref="Save"/> wrote.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged, incomplete, of a later version, or no network at all.</exception>
+    public static Network Load(string path) => NetworkFile.Read(path);
+
     /// <summary>"2-3-2, 12 parameters".</summary>
     public override string ToString() =>
         $"{Inputs}-{string.Join("-", Layers.Select(layer => layer.Outputs))}, {Require.Count(ParameterCount, "parameter")}";

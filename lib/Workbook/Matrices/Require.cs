@@ -34,6 +34,8 @@ internal static class Require
     public static void Finite(Matrix<double> a, [CallerArgumentExpression(nameof(a))] string name = "")
     {
         ArgumentNullException.ThrowIfNull(a, name);
+        if (a.ForAll(double.IsFinite))
+            return;
         foreach (var (i, j, value) in a.EnumerateIndexed())
             if (!double.IsFinite(value))
                 throw new ArgumentException($"{name}[{i},{j}] is {value}: every entry must be a finite number.", name);
@@ -62,10 +64,14 @@ internal static class Require
 
     public static void Probabilities(Matrix<double> a, string why, [CallerArgumentExpression(nameof(a))] string name = "")
     {
+        if (a.ForAll(IsProbability))
+            return;
         foreach (var (i, j, value) in a.EnumerateIndexed())
-            if (!(value >= 0 && value <= 1))
+            if (!IsProbability(value))
                 throw new ArgumentException($"{name}[{i},{j}] is {value}: {why} takes wanted values from 0 to 1.", name);
     }
+
+    private static bool IsProbability(double value) => value >= 0 && value <= 1;
 
     public static void AtLeast(int value, int minimum, [CallerArgumentExpression(nameof(value))] string name = "")
     {

@@ -1,0 +1,90 @@
+using System.Text.Json;
+
+namespace Workbook;
+
+/// <summary>
+/// Networks as JSON, which any language reads:
+/// <code>
+/// {
+///   "format": "workbook-network",
+///   "version": 1,
+///   "layers": [
+///     { "activation": "leaky_relu", "slope": 0.01, "weights": [[0.1, 0.2, 0.3], [0.4, 0.5, 0.6]], "biases": [0, 0, 0] },
+///     { "activation": "sigmoid", "weights": [[0.1], [0.2], [0.3]] }
+///   ]
+/// }
+/// </code>
+/// Weights have one row for each input and one column for each unit. A layer without biases has no "biases"; "slope" is
+/// that of z ≤ 0 and needed by leaky_relu alone.
+/// Numbers are written so that they are read back to the last bit.
+/// </summary>
+internal static class NetworkFile
+{
+    private const string Format = "workbook-network";
+    private const int Version = 1;
+
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
+
+    private sealed record Header(string Format, int Version);
+
+    private sealed record Contents(string Format, int Version, StoredLayer[] Layers);
+
+    private sealed record StoredLayer(string Activation, double[][] Weights, double[]? Biases = null, double? Slope = null);
+
+    public static void Write(Network network, string path)
+    {
+        var layers = network.Layers.Select((layer, l) => Store(layer, l + 1)).ToArray();
+        var json = JsonSerializer.SerializeToUtf8Bytes(new Contents(Format, Version, layers), Options);
+        // First beside the old file, so that a full disk or a crash does not take the old one too.
+        var partial = path + ".partial";
+        File.WriteAllBytes(partial, json);
+        File.Move(partial, path, overwrite: true);
+    }
+
+    public static Network Read(string path)
+    {
+        var json = File.ReadAllBytes(path);
+        try
+        {
+            var header = JsonSerializer.Deserialize<Header>(json, Options);
+            if (header?.Format != Format)
+                throw Damaged("it is not a saved network", null);
+            if (header.Version != Version)
+                throw Damaged($"it has version {header.Version}, and this library reads version {Version}: take a newer library", null);
+            return new([.. JsonSerializer.Deserialize<Contents>(json, Options)!.Layers.Select(Restore)]);
+        }
+        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
+        {
+            throw Damaged($"it is damaged or incomplete. {e.Message}", e);
+        }
+
+        InvalidDataException Damaged(string why, Exception? cause) => new($"{path} cannot be loaded: {why}", cause);
+    }
+
+    private static StoredLayer Store(DenseLayer layer, int number)
+    {
+        if (!layer.W.ForAll(double.IsFinite) || layer.b?.ForAll(double.IsFinite) == false)
+            throw new InvalidOperationException($"The weights or biases of layer {number} are not all finite: such a network cannot be saved.");
+        return new(layer.Activation.Name, layer.W.ToRowArrays(), layer.b?.ToArray(), (layer.Activation as LeakyReLUActivation)?.Slope);
+    }
+
+    private static DenseLayer Restore(StoredLayer? stored) => stored is null ? throw new ArgumentException("A layer is null.") : new(
+        Matrices.FromRows(stored.Weights),
+        stored.Biases is null ? null : Matrices.Vector(stored.Biases),
+        stored.Activation switch
+        {
+            "identity" => Activation.Identity,
+            "sigmoid" => Activation.Sigmoid,
+            "tanh" => Activation.Tanh,
+            "relu" => Activation.ReLU,
+            "leaky_relu" => Activation.LeakyReLU(stored.Slope ?? throw new ArgumentException("leaky_relu has no slope.")),
+            "softmax" => Activation.Softmax,
+            _ => throw new ArgumentException($"The activation \"{stored.Activation}\" is unknown."),
+        });
+}
