@@ -1,6 +1,7 @@
 // node check.mjs [--screenshots DIR] NOTEBOOK.ipynb…
 // Every figure of the executed notebooks must pass Plotly.validate, be drawn and slid through its steps without a console error,
 // and keep its texts inside the picture, with each version of plotly.js; its text/html must draw by itself too.
+// Screenshots show the older version on a light page and the newer one on a dark page.
 import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, join } from "node:path";
@@ -10,11 +11,11 @@ const MIME = "application/vnd.plotly.v1+json";
 const MAX_BYTES = 2_000_000;
 const WIDTH = 900;
 const require = createRequire(import.meta.url);
-const versions = ["plotly.js-dist-min", "plotly-latest"].map(name => ({
+const versions = [["plotly.js-dist-min", "light", "#ffffff"], ["plotly-latest", "dark", "#1e1e1e"]].map(([name, theme, background]) => ({
+  theme, background,
   label: "plotly.js " + require(name + "/package.json").version,
   source: readFileSync(require.resolve(name + "/plotly.min.js"), "utf8"),
 }));
-const themes = { light: "#ffffff", dark: "#1e1e1e" };
 
 function figuresOf(path) {
   const cells = JSON.parse(readFileSync(path, "utf8")).cells;
@@ -84,20 +85,18 @@ async function open(content) {
   return { page, errors };
 }
 
-for (const version of versions)
-  for (const [theme, background] of Object.entries(themes)) {
-    if (theme === "dark" && !screenshots) continue;
-    const { page, errors } = await open(`<body style="margin:0;background:${background}"><div id="figure" style="width:${WIDTH}px"></div></body>`);
-    await page.addScriptTag({ content: version.source });
-    for (const figure of figures) {
-      errors.length = 0;
-      const complaints = await page.evaluate(draw, figure.json).catch(error => [error.message]);
-      report(`${figure.label}, ${version.label}, ${theme}`, [...complaints, ...errors]);
-      if (screenshots)
-        await page.locator("#figure").screenshot({ path: join(screenshots, `${figure.file}-${theme}-${version.label.split(" ")[1]}.png`) });
-    }
-    await page.close();
+for (const version of versions) {
+  const { page, errors } = await open(`<body style="margin:0;background:${version.background}"><div id="figure" style="width:${WIDTH}px"></div></body>`);
+  await page.addScriptTag({ content: version.source });
+  for (const figure of figures) {
+    errors.length = 0;
+    const complaints = await page.evaluate(draw, figure.json).catch(error => [error.message]);
+    report(`${figure.label}, ${version.label}`, [...complaints, ...errors]);
+    if (screenshots)
+      await page.locator("#figure").screenshot({ path: join(screenshots, `${figure.file}-${version.theme}.png`) });
   }
+  await page.close();
+}
 
 for (const figure of figures) {
   const { page, errors } = await open(`<body>${figure.html}</body>`);

@@ -25,7 +25,7 @@ public static partial class Chart
         contour["line"] = JsonNode.Parse("""{"color":"#333333","width":2.5}""");
         contour["colorbar"] = JsonNode.Parse("""{"title":{"text":"P(class 1)"}}""");
         contour["hovertemplate"] = "x₁ %{x:.2f}, x₂ %{y:.2f}: P(class 1) = %{z}<extra></extra>";
-        return figure.With("legend.orientation", "h").With("legend.y", -0.2);
+        return figure.With("template.layout.legend", JsonNode.Parse("""{"orientation":"h","y":-0.2}"""));
     }
 
     /// <summary>Points of two classes: class 0 blue circles, class 1 vermilion diamonds.</summary>
@@ -39,7 +39,16 @@ public static partial class Chart
         return Matrix<double>.Build.DenseOfRowMajor(y.Length, x.Length, f(points));
     }
 
-    static Figure AddClasses(this Figure figure, Matrix<double> points, IReadOnlyList<bool> isClass1)
+    private static void HideColourBars(Figure figure)
+    {
+        foreach (var trace in figure.Traces.OfType<JsonObject>().Where(trace => trace["colorscale"] is not null))
+        {
+            trace["showscale"] = false;
+            trace.Remove("colorbar");
+        }
+    }
+
+    private static Figure AddClasses(this Figure figure, Matrix<double> points, IReadOnlyList<bool> isClass1)
     {
         if (points.RowCount != isClass1.Count)
             throw new ArgumentException($"There are {points.RowCount} points and {isClass1.Count} classes; each point needs one.");
@@ -51,7 +60,7 @@ public static partial class Chart
         return figure;
     }
 
-    static double[] Axis(Vector<double> values, int points)
+    private static double[] Axis(Vector<double> values, int points)
     {
         var margin = 0.08 * (values.Maximum() - values.Minimum());
         return FigureTraces.Sample(values.Minimum() - margin, values.Maximum() + margin, points);

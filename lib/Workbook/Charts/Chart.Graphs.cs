@@ -60,7 +60,7 @@ public static partial class Chart
     }
 
     /// <summary>A column for each distance from the variables; within a column, close to the inputs.</summary>
-    static (double[] X, double[] Y) Places(IReadOnlyList<GraphNode> nodes)
+    private static (double[] X, double[] Y) Places(IReadOnlyList<GraphNode> nodes)
     {
         var depth = new int[nodes.Count];
         for (var i = 0; i < nodes.Count; i++)
@@ -80,5 +80,5 @@ public static partial class Chart
         return ([.. depth.Select(d => (double)d)], y);
     }
 
-    static string Short(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
+    private static string Short(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
 }

@@ -44,5 +44,5 @@ public static partial class Chart
         return figure.With("xaxis.showgrid", false).With("yaxis.showgrid", false).With("xaxis.zeroline", false).With("yaxis.zeroline", false);
     }
 
-    static double[] Counted(int count) => [.. Enumerable.Range(1, count).Select(i => (double)i)];
+    private static double[] Counted(int count) => [.. Enumerable.Range(1, count).Select(i => (double)i)];
 }

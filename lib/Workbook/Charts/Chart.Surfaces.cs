@@ -6,7 +6,7 @@ public static partial class Chart
 {
     /// <summary>A surface in space, to turn and to hover over: z[row, column] over (x[column], y[row]).</summary>
     public static Figure Surface(string title, Matrix<double> z, double[] x, double[] y, string nameX = "x", string nameY = "y", string nameZ = "z") =>
-        new Figure(title).AddSurface(z, x, y).Axes3D(nameX, nameY, nameZ).Height(520).With("margin.b", 10);
+        new Figure(title).AddSurface(z, x, y).Axes3D(nameX, nameY, nameZ).Height(520);
 
     /// <summary>The wanted surface, the predicted one on the same colour scale, and their difference with zero nearly white.</summary>
     public static Figure ContourComparison(string title, Matrix<double> wanted, Matrix<double> predicted, double[] x, double[] y)
@@ -16,8 +16,9 @@ public static partial class Chart
         var largest = Math.Max(error.Enumerate().Select(Math.Abs).Max(), 1e-12);
         Figure Panel(string name, Matrix<double> z, double min, double max, bool diverging) =>
             new Figure(name).AddContour(z, x, y, diverging ? ColourScale.Diverging : null, min, max).XAxis("x").YAxis("y");
-        var figure = Row(title, Panel("wanted", wanted, low, high, false), Panel("predicted", predicted, low, high, false), Panel("predicted − wanted", error, -largest, largest, true));
-        figure.Traces[0]!["showscale"] = false;
+        var wantedPanel = Panel("wanted", wanted, low, high, false);
+        wantedPanel.Traces[0]!["showscale"] = false;
+        var figure = Row(title, wantedPanel, Panel("predicted", predicted, low, high, false), Panel("predicted − wanted", error, -largest, largest, true));
         var meanSquare = error.Enumerate().Average(e => e * e);
         return figure.Describe(FormattableString.Invariant($"{title}: wanted values from {low:G4} to {high:G4}; mean squared error {meanSquare:G4}, largest error {largest:G4}."));
     }

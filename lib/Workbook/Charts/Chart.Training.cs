@@ -17,6 +17,8 @@ public static partial class Chart
         Figure Curve(string name, IReadOnlyList<double> values, int moment) =>
             new Figure(name).AddLine(epochs, values, colour: Palette.Blue)
                 .AddPoints([epochs[moment]], [values[moment]], colour: Palette.Vermilion, symbol: "circle", size: 12).XAxis("epoch");
+        foreach (var picture in pictures)
+            HideColourBars(picture);
         Figure Frame(int moment) => Row(title,
             Curve("accuracy", accuracies, moment).YAxis("share of points", 0, 1.05), pictures[moment], Curve("loss", losses, moment).YAxis("loss", log: logLoss));
         return Slider("epoch", epochs.Select((epoch, moment) => ($"{epoch}", Frame(moment))), epochs.Count - 1)

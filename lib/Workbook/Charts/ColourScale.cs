@@ -14,6 +14,6 @@ public static class ColourScale
     /// <summary>Probability of a class: 0 (blue) over ½ (near white) to 1 (vermilion), pale so that points stand out on it.</summary>
     public static JsonNode Probability => Of((0, "#7DB9DE"), (0.5, "#F6F4F0"), (1, "#F2B084"));
 
-    static JsonArray Of(params (double At, string Colour)[] stops) =>
+    private static JsonArray Of(params (double At, string Colour)[] stops) =>
         new([.. stops.Select(stop => new JsonArray(stop.At, stop.Colour))]);
 }

@@ -13,7 +13,7 @@ public sealed class Figure : IRichDisplay
     public Figure(string? title = null)
     {
         if (title is not null)
-            Layout["title"] = new JsonObject { ["text"] = title, ["x"] = 0.5, ["xanchor"] = "center" };
+            Layout["title"] = new JsonObject { ["text"] = title };
     }
 
     /// <summary>What is drawn: plotly.js calls it <c>data</c>.</summary>
@@ -101,7 +101,7 @@ public sealed class Figure : IRichDisplay
         _ => null,
     };
 
-    Figure Axis(string axis, string title, double? from, double? to, bool log)
+    private Figure Axis(string axis, string title, double? from, double? to, bool log)
     {
         With($"{axis}.title.text", title);
         if (log)

@@ -17,7 +17,7 @@ internal static class FigureDescription
         return string.Join("; ", parts) + ".";
     }
 
-    static string? Of(JsonObject trace)
+    private static string? Of(JsonObject trace)
     {
         var values = Flatten(trace["z"] ?? trace["y"]).ToList();
         var name = Text(trace["name"]) ?? Text(trace["type"]) ?? "scatter";
@@ -29,14 +29,14 @@ internal static class FigureDescription
             : $"{name}: {values.Count} values, {range}";
     }
 
-    static IEnumerable<double> Flatten(JsonNode? node) => node switch
+    private static IEnumerable<double> Flatten(JsonNode? node) => node switch
     {
         JsonArray array => array.SelectMany(Flatten),
         JsonValue value when value.TryGetValue(out double number) => [number],
         _ => [],
     };
 
-    static string? Text(JsonNode? node) => node?.ToString().Replace("<br>", " ");
+    private static string? Text(JsonNode? node) => node?.ToString().Replace("<br>", " ");
 
-    static string Number(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
+    private static string Number(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
 }

@@ -10,10 +10,10 @@ namespace Workbook;
 /// <summary>A figure for clients that do not draw <see cref="MimeTypes.Plotly"/> themselves.</summary>
 internal static class FigureHtml
 {
-    const string PlotlyAddress = "https://cdn.plot.ly/plotly-2.35.3.min.js";
+    private const string PlotlyAddress = "https://cdn.plot.ly/plotly-2.35.3.min.js";
 
     // Escapes < and >, so that no text of a figure can end the script element.
-    static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     public static string Serialize(JsonNode node) => node.ToJsonString(Json);
 

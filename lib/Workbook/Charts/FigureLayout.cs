@@ -2,16 +2,26 @@ using System.Text.Json.Nodes;
 
 namespace Workbook;
 
-/// <summary>The look that all figures share: no background of their own, so that they suit a light and a dark page.</summary>
+/// <summary>
+/// The look that all figures share: no background of their own and one grey ink, so that they suit a light and a dark page. It goes into
+/// plotly.js's template, which gives way to whatever a figure says itself.
+/// </summary>
 internal static class FigureLayout
 {
-    const string Transparent = "rgba(0,0,0,0)";
+    private const string Transparent = "rgba(0,0,0,0)";
 
     public static JsonObject Default() => new()
+    {
+        ["template"] = new JsonObject { ["layout"] = Look() },
+        ["height"] = 420,
+    };
+
+    private static JsonObject Look() => new()
     {
         ["paper_bgcolor"] = Transparent,
         ["plot_bgcolor"] = Transparent,
         ["font"] = new JsonObject { ["color"] = Palette.Ink, ["size"] = 14 },
+        ["title"] = new JsonObject { ["x"] = 0.5, ["xanchor"] = "center" },
         ["hoverlabel"] = new JsonObject
         {
             ["bgcolor"] = "#2b2b2b",
@@ -19,28 +29,29 @@ internal static class FigureLayout
             ["font"] = new JsonObject { ["color"] = "#ffffff", ["size"] = 13 },
             ["namelength"] = -1,
         },
-        ["height"] = 420,
         ["margin"] = new JsonObject { ["l"] = 60, ["r"] = 30, ["t"] = 60, ["b"] = 50 },
         ["xaxis"] = Axis(),
         ["yaxis"] = Axis(),
+        ["scene"] = new JsonObject
+        {
+            ["xaxis"] = SceneAxis(),
+            ["yaxis"] = SceneAxis(),
+            ["zaxis"] = SceneAxis(),
+            ["aspectmode"] = "cube",
+            ["camera"] = new JsonObject { ["eye"] = new JsonObject { ["x"] = 1.5, ["y"] = -1.7, ["z"] = 1.0 }, ["center"] = new JsonObject { ["x"] = 0, ["y"] = 0, ["z"] = -0.15 } },
+        },
     };
 
-    public static JsonObject Axis() => new()
+    private static JsonObject Axis() => new()
     {
         ["automargin"] = true,
         ["gridcolor"] = Palette.Faint,
         ["zerolinecolor"] = Palette.Ink,
         ["linecolor"] = Palette.Ink,
+        ["title"] = new JsonObject { ["standoff"] = 8 },
     };
 
-    public static JsonObject Scene() => new()
-    {
-        ["xaxis"] = SceneAxis(),
-        ["yaxis"] = SceneAxis(),
-        ["zaxis"] = SceneAxis(),
-    };
-
-    static JsonObject SceneAxis() => new()
+    private static JsonObject SceneAxis() => new()
     {
         ["gridcolor"] = Palette.Ink,
         ["zerolinecolor"] = Palette.Ink,

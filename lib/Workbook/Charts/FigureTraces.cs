@@ -95,7 +95,7 @@ public static class FigureTraces
     /// <summary>A surface in space: height z[row, column] over (x[column], y[row]).</summary>
     public static Figure AddSurface(this Figure figure, Matrix<double> z, double[] x, double[] y, string? name = null, JsonNode? scale = null, double opacity = 1)
     {
-        figure.Layout["scene"] ??= FigureLayout.Scene();
+        figure.AsSpace();
         var trace = Named(Coloured("surface", z, x, y, scale, null, null), name);
         trace["opacity"] = opacity;
         return figure.Add(trace);
@@ -109,9 +109,9 @@ public static class FigureTraces
     public static Figure AddPoints3D(this Figure figure, IEnumerable<double> x, IEnumerable<double> y, IEnumerable<double> z, string? name = null, string? colour = null, IEnumerable<string>? labels = null) =>
         figure.AddSpace(labels is null ? "markers" : "markers+text", x, y, z, name, colour ?? Palette.Colour(figure.Traces.Count), labels);
 
-    static Figure AddSpace(this Figure figure, string mode, IEnumerable<double> x, IEnumerable<double> y, IEnumerable<double> z, string? name, string colour, IEnumerable<string>? labels)
+    private static Figure AddSpace(this Figure figure, string mode, IEnumerable<double> x, IEnumerable<double> y, IEnumerable<double> z, string? name, string colour, IEnumerable<string>? labels)
     {
-        figure.Layout["scene"] ??= FigureLayout.Scene();
+        figure.AsSpace();
         var trace = Named(new JsonObject
         {
             ["type"] = "scatter3d",
@@ -119,15 +119,23 @@ public static class FigureTraces
             ["x"] = Numbers.ToJson(x),
             ["y"] = Numbers.ToJson(y),
             ["z"] = Numbers.ToJson(z),
-            ["marker"] = new JsonObject { ["color"] = colour, ["size"] = 4 },
-            ["line"] = new JsonObject { ["color"] = colour, ["width"] = 5 },
+            ["marker"] = new JsonObject { ["color"] = colour, ["size"] = mode.StartsWith("lines", StringComparison.Ordinal) ? 3 : 6 },
         }, name);
+        if (mode.StartsWith("lines", StringComparison.Ordinal))
+            trace["line"] = new JsonObject { ["color"] = colour, ["width"] = 5 };
         if (labels is not null)
             trace["text"] = Strings(labels);
         return figure.Add(trace);
     }
 
-    static JsonObject Coloured(string type, Matrix<double> z, double[]? x, double[]? y, JsonNode? scale, double? min, double? max)
+    // The legend moves to the left: on the right stands the colour bar.
+    private static void AsSpace(this Figure figure)
+    {
+        figure.Layout["scene"] ??= new JsonObject();
+        figure.With("template.layout.legend.x", 0).With("template.layout.margin", new JsonObject { ["l"] = 10, ["r"] = 10, ["t"] = 50, ["b"] = 10 });
+    }
+
+    private static JsonObject Coloured(string type, Matrix<double> z, double[]? x, double[]? y, JsonNode? scale, double? min, double? max)
     {
         var trace = new JsonObject
         {
@@ -147,7 +155,7 @@ public static class FigureTraces
         return trace;
     }
 
-    static JsonObject Named(JsonObject trace, string? name)
+    private static JsonObject Named(JsonObject trace, string? name)
     {
         trace["showlegend"] = name is not null;
         if (name is not null)

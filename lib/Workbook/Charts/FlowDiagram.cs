@@ -8,8 +8,8 @@ namespace Workbook;
 /// </summary>
 public sealed class FlowDiagram(string? title = null)
 {
-    readonly Dictionary<string, (double X, double Y, string Text, string Colour, string? Hover)> boxes = [];
-    readonly List<(string From, string To, string? Label, string Colour, double Shift)> arrows = [];
+    private readonly Dictionary<string, (double X, double Y, string Text, string Colour, string? Hover)> boxes = [];
+    private readonly List<(string From, string To, string? Label, string Colour, double Shift)> arrows = [];
 
     /// <summary>Adds a box; x grows to the right and y upwards, one unit being the distance of neighbours.</summary>
     /// <param name="name">How arrows refer to the box; also its text where none is given.</param>
@@ -45,7 +45,7 @@ public sealed class FlowDiagram(string? title = null)
         return figure.Describe($"{title ?? "Diagram"}: " + string.Join("; ", arrows.Select(arrow => $"{arrow.From} → {arrow.To}{(arrow.Label is null ? "" : $" ({arrow.Label})")}")).Replace("<br>", " ") + ".");
     }
 
-    void Draw(Figure figure, (string From, string To, string? Label, string Colour, double Shift) arrow)
+    private void Draw(Figure figure, (string From, string To, string? Label, string Colour, double Shift) arrow)
     {
         var (from, to) = (boxes[arrow.From], boxes[arrow.To]);
         var (dx, dy) = (to.X - from.X, to.Y - from.Y);
@@ -58,7 +58,10 @@ public sealed class FlowDiagram(string? title = null)
             ["xref"] = "x", ["yref"] = "y", ["axref"] = "x", ["ayref"] = "y", ["text"] = "", ["showarrow"] = true,
             ["arrowhead"] = 2, ["arrowwidth"] = 2, ["arrowcolor"] = arrow.Colour, ["standoff"] = room, ["startstandoff"] = room,
         });
-        if (arrow.Label is not null)
-            Diagram.Label(figure, (from.X + to.X) / 2 + sideX * 1.6, (from.Y + to.Y) / 2 + sideY * 1.6, arrow.Label, null, size: 12);
+        if (arrow.Label is null)
+            return;
+        var isUpright = Math.Abs(dy) > Math.Abs(dx);
+        var moveX = !isUpright ? 0 : sideX < 0 ? -10 : 10;
+        Diagram.Caption(figure, (from.X + to.X) / 2 + sideX, (from.Y + to.Y) / 2 + sideY, arrow.Label, moveX, isUpright ? 0 : sideY < 0 ? -12 : 12);
     }
 }

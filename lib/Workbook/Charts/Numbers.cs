@@ -16,7 +16,7 @@ internal static class Numbers
     public static JsonArray ToJson(Matrix<double> rows, int digits = 6) =>
         new([.. rows.EnumerateRows().Select(row => ToJson(row, digits))]);
 
-    static double Round(double value, int digits)
+    private static double Round(double value, int digits)
     {
         if (value == 0)
             return 0; // also -0, which JSON would show as "-0"

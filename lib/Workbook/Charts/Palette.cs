@@ -19,9 +19,9 @@ public static class Palette
     /// <summary>Grid lines and whatever should stay in the background.</summary>
     public const string Faint = "rgba(125,125,125,0.3)";
 
-    static readonly string[] Colours = [Blue, Vermilion, Green, Purple, Orange, Sky, Ink];
-    static readonly string[] Dashes = ["solid", "dash", "dot", "dashdot", "longdash", "longdashdot"];
-    static readonly string[] Symbols = ["circle", "diamond", "square", "triangle-up", "cross", "x", "star"];
+    private static readonly string[] Colours = [Blue, Vermilion, Green, Purple, Orange, Sky, Ink];
+    private static readonly string[] Dashes = ["solid", "dash", "dot", "dashdot", "longdash", "longdashdot"];
+    private static readonly string[] Symbols = ["circle", "diamond", "square", "triangle-up", "cross", "x", "star"];
 
     /// <summary>The colour of series <paramref name="index"/>, counted from 0.</summary>
     public static string Colour(int index) => Colours[index % Colours.Length];

@@ -5,36 +5,44 @@ namespace Workbook;
 /// <summary>Puts several figures side by side, or in rows, into one.</summary>
 internal static class Panels
 {
-    static readonly string[] OwnedByPanel = ["xaxis", "yaxis", "scene", "title", "annotations", "shapes", "height"];
+    private static readonly string[] OwnedByPanel = ["xaxis", "yaxis", "scene", "title", "annotations", "shapes", "height", "template", "legend"];
 
     public static Figure Of(string? title, IReadOnlyList<Figure> figures, int columns)
     {
         if (figures.Count == 0)
             throw new ArgumentException("There is no figure to put side by side.");
         var rows = (figures.Count + columns - 1) / columns;
+        var height = rows == 1 ? 420 : 110 + 290 * rows;
         var combined = new Figure(title);
-        combined.Layout["annotations"] = new JsonArray();
-        combined.Layout["shapes"] = new JsonArray();
         for (var i = 0; i < figures.Count; i++)
-            Place(combined, figures[i], i + 1, Span(i % columns, columns, 0.07), Flip(Span(i / columns, rows, 0.16)));
-        combined.Layout["legend"] = new JsonObject { ["orientation"] = "h", ["x"] = 0.5, ["xanchor"] = "center", ["y"] = -0.18, ["yanchor"] = "top" };
+            Place(combined, figures[i], i + 1, columns, Span(i % columns, columns, 0.08), Flip(Span(i / columns, rows, 80.0 / (height - 110))));
+        // A legend at the right would take width from the panels.
+        combined.With("template.layout.legend", new JsonObject { ["orientation"] = "h", ["x"] = 0.5, ["xanchor"] = "center", ["y"] = rows == 1 ? -0.2 : -60.0 / (height - 110), ["yanchor"] = "top" });
         combined.Describe(string.Join(" | ", figures.Select(figure => figure.ToString())));
-        return combined.Height(rows == 1 ? 420 : 110 + 290 * rows);
+        return combined.Height(height);
     }
 
-    static void Place(Figure combined, Figure figure, int number, (double From, double To) x, (double From, double To) y)
+    private static void Place(Figure combined, Figure figure, int number, int columns, (double From, double To) x, (double From, double To) y)
     {
         var suffix = number == 1 ? "" : number.ToString();
         var source = figure.ToJson();
         var layout = source["layout"]!.AsObject();
         var isSpace = layout["scene"] is not null;
+        if (columns > 1 && source["data"]!.AsArray().Any(HasColourBar))
+            x.To -= 0.16 / columns; // room for the colour bar and its numbers
         foreach (var trace in source["data"]!.AsArray().Select(trace => trace!.DeepClone().AsObject()))
         {
             if (isSpace)
                 trace["scene"] = "scene" + suffix;
             else
                 (trace["xaxis"], trace["yaxis"]) = ("x" + suffix, "y" + suffix);
-            PlaceColourBar(trace, x, y);
+            if (HasColourBar(trace))
+                PlaceColourBar(trace, x, y);
+            if (trace["name"]?.ToString() is { } name && trace["showlegend"]?.ToString() == "true")
+            {
+                trace["showlegend"] = !combined.Traces.Any(other => other!["legendgroup"]?.ToString() == name);
+                trace["legendgroup"] = name;
+            }
             combined.Add(trace);
         }
         if (isSpace)
@@ -45,25 +53,27 @@ internal static class Panels
         }
         else
         {
-            combined.Layout["xaxis" + suffix] = Axis(layout["xaxis"]!, x, "y" + suffix);
-            combined.Layout["yaxis" + suffix] = Axis(layout["yaxis"]!, y, "x" + suffix);
+            combined.Layout["xaxis" + suffix] = Axis(layout["xaxis"], x, "y" + suffix);
+            combined.Layout["yaxis" + suffix] = Axis(layout["yaxis"], y, "x" + suffix);
         }
         foreach (var list in new[] { "annotations", "shapes" })
             foreach (var item in layout[list]?.AsArray().Select(item => item!.DeepClone().AsObject()) ?? [])
-                combined.Layout[list]!.AsArray().Add((JsonNode)Attach(item, suffix));
+                List(combined, list).Add((JsonNode)Attach(item, suffix));
         foreach (var (key, value) in layout.Where(pair => !OwnedByPanel.Contains(pair.Key)))
             combined.Layout[key] = value?.DeepClone();
         if (layout["title"]?["text"]?.ToString() is { } heading)
-            combined.Layout["annotations"]!.AsArray().Add((JsonNode)new JsonObject
+            List(combined, "annotations").Add((JsonNode)new JsonObject
             {
                 ["text"] = heading, ["showarrow"] = false, ["xref"] = "paper", ["yref"] = "paper", ["font"] = new JsonObject { ["size"] = 15 },
                 ["x"] = (x.From + x.To) / 2, ["y"] = y.To, ["xanchor"] = "center", ["yanchor"] = "bottom",
             });
     }
 
-    static JsonObject Axis(JsonNode axis, (double, double) domain, string anchor)
+    private static JsonArray List(Figure figure, string name) => (figure.Layout[name] ??= new JsonArray()).AsArray();
+
+    private static JsonObject Axis(JsonNode? axis, (double, double) domain, string anchor)
     {
-        var copy = axis.DeepClone().AsObject();
+        var copy = axis?.DeepClone().AsObject() ?? [];
         copy["domain"] = Pair(domain);
         copy["anchor"] = anchor;
         if (copy["scaleanchor"] is not null)
@@ -71,7 +81,7 @@ internal static class Panels
         return copy;
     }
 
-    static JsonObject Attach(JsonObject item, string suffix)
+    private static JsonObject Attach(JsonObject item, string suffix)
     {
         foreach (var axis in new[] { "x", "y" })
             if (item[axis + "ref"]?.ToString() == "paper")
@@ -81,24 +91,28 @@ internal static class Panels
         return item;
     }
 
-    static void PlaceColourBar(JsonObject trace, (double From, double To) x, (double From, double To) y)
+    private static bool HasColourBar(JsonNode? trace) =>
+        trace?["colorscale"] is not null && trace["showscale"]?.ToString() != "false";
+
+    private static void PlaceColourBar(JsonObject trace, (double From, double To) x, (double From, double To) y)
     {
-        if (trace["colorscale"] is null || trace["showscale"]?.ToString() == "false")
-            return;
         var bar = (trace["colorbar"] ??= new JsonObject()).AsObject();
-        bar["x"] = x.To + 0.005;
+        bar.Remove("title");
+        bar["x"] = x.To;
+        bar["xpad"] = 4;
         bar["y"] = (y.From + y.To) / 2;
         bar["len"] = y.To - y.From;
-        bar["thickness"] = 12;
+        bar["thickness"] = 10;
+        bar["tickfont"] = new JsonObject { ["size"] = 11 };
     }
 
-    static (double From, double To) Span(int index, int count, double gap)
+    private static (double From, double To) Span(int index, int count, double gap)
     {
         var width = (1 - gap * (count - 1)) / count;
         return (index * (width + gap), index * (width + gap) + width);
     }
 
-    static (double From, double To) Flip((double From, double To) span) => (1 - span.To, 1 - span.From);
+    private static (double From, double To) Flip((double From, double To) span) => (1 - span.To, 1 - span.From);
 
-    static JsonArray Pair((double From, double To) span) => new(Math.Round(span.From, 4), Math.Round(span.To, 4));
+    private static JsonArray Pair((double From, double To) span) => new(Math.Round(span.From, 4), Math.Round(span.To, 4));
 }

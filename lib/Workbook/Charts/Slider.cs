@@ -8,7 +8,7 @@ namespace Workbook;
 /// </summary>
 internal static class Slider
 {
-    const int Room = 110; // pixels below the axes for the slider, its labels and the axis title above it
+    private const int Room = 110; // pixels below the axes for the slider, its labels and the axis title above it
 
     public static Figure Of(string prefix, IReadOnlyList<(string Label, Figure Figure)> frames, int start)
     {
@@ -36,9 +36,9 @@ internal static class Slider
         figure.Layout["sliders"] = new JsonArray(new JsonObject
         {
             ["active"] = start,
-            ["currentvalue"] = new JsonObject { ["prefix"] = prefix + " ", ["xanchor"] = "left", ["font"] = new JsonObject { ["color"] = Palette.Ink } },
+            ["currentvalue"] = new JsonObject { ["prefix"] = prefix + " ", ["xanchor"] = "left", ["font"] = new JsonObject { ["size"] = 14 } },
             ["pad"] = new JsonObject { ["t"] = 55, ["b"] = 10 },
-            ["font"] = new JsonObject { ["color"] = Palette.Ink, ["size"] = 11 },
+            ["font"] = new JsonObject { ["size"] = 11 },
             ["tickcolor"] = Palette.Ink,
             ["bordercolor"] = Palette.Ink,
             ["bgcolor"] = Palette.Faint,
@@ -51,7 +51,7 @@ internal static class Slider
     }
 
     /// <summary>The dotted paths at which the nodes are not all the same; arrays count as one value.</summary>
-    static IEnumerable<string> ChangingPaths(IEnumerable<JsonNode?> nodes, string path = "")
+    private static IEnumerable<string> ChangingPaths(IEnumerable<JsonNode?> nodes, string path = "")
     {
         var list = nodes.ToList();
         if (list.TrueForAll(node => JsonNode.DeepEquals(node, list[0])))
@@ -62,6 +62,6 @@ internal static class Slider
             .SelectMany(key => ChangingPaths(list.Select(node => node?[key]), path == "" ? key : $"{path}.{key}"));
     }
 
-    static JsonNode? At(JsonNode? node, string path) =>
+    private static JsonNode? At(JsonNode? node, string path) =>
         path.Split('.').Aggregate(node, (current, key) => (current as JsonObject)?[key])?.DeepClone();
 }

@@ -12,8 +12,8 @@ namespace Workbook;
 [InterpolatedStringHandler]
 public sealed class LatexLine(int literalLength, int formattedCount)
 {
-    const int DefaultDecimals = 4;
-    readonly StringBuilder text = new(literalLength + 16 * formattedCount);
+    private const int DefaultDecimals = 4;
+    private readonly StringBuilder text = new(literalLength + 16 * formattedCount);
 
     public static implicit operator LatexLine(string text)
     {
@@ -36,5 +36,5 @@ public sealed class LatexLine(int literalLength, int formattedCount)
 
     public override string ToString() => text.ToString();
 
-    static int Decimals(string? format) => int.TryParse(format, out var decimals) ? decimals : DefaultDecimals;
+    private static int Decimals(string? format) => int.TryParse(format, out var decimals) ? decimals : DefaultDecimals;
 }

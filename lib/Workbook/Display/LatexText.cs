@@ -6,7 +6,7 @@ namespace Workbook;
 /// <summary>Numbers and matrices as LaTeX, for equations with numbers in them.</summary>
 public static class LatexText
 {
-    const int MaxRows = 10, MaxColumns = 8;
+    private const int MaxRows = 10, MaxColumns = 8;
 
     /// <summary>The number with at most so many decimals, trailing zeros left out; very small and very large ones as a power of ten.</summary>
     public static string ToLatex(this double value, int decimals = 8)
@@ -37,7 +37,7 @@ public static class LatexText
     /// <summary>Shows the vector, lying, with its name (LaTeX, such as "b_1"), its length and its numbers.</summary>
     public static NamedMatrix Named(this Vector<double> vector, string name, int decimals = 8) => new(name, vector.ToRowMatrix(), $"{vector.Count}", decimals);
 
-    static string Bracketed(int rows, int columns, Func<int, int, string> entry)
+    private static string Bracketed(int rows, int columns, Func<int, int, string> entry)
     {
         var lines = Shown(rows, MaxRows).Select(row => string.Join(" & ", Shown(columns, MaxColumns).Select(column => (row, column) switch
         {

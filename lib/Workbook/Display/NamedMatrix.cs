@@ -7,9 +7,9 @@ namespace Workbook;
 [TypeFormatterSource(typeof(RichDisplayFormatterSource), PreferredMimeTypes = [MimeTypes.Latex, MimeTypes.Plain])]
 public sealed class NamedMatrix : IRichDisplay
 {
-    readonly string name, shape;
-    readonly int decimals;
-    readonly Matrix<double> values;
+    private readonly string name, shape;
+    private readonly int decimals;
+    private readonly Matrix<double> values;
 
     internal NamedMatrix(string name, Matrix<double> values, string shape, int decimals) =>
         (this.name, this.values, this.shape, this.decimals) = (name, values, shape, decimals);
@@ -30,5 +30,5 @@ public sealed class NamedMatrix : IRichDisplay
         return $"{name} ({shape}) = [{string.Join("\n ", rows)}]";
     }
 
-    string Text(double value) => value.ToString($"G{Math.Max(decimals, 1)}", CultureInfo.InvariantCulture);
+    private string Text(double value) => value.ToString($"G{Math.Max(decimals, 1)}", CultureInfo.InvariantCulture);
 }

@@ -8,7 +8,7 @@ namespace Workbook;
 [TypeFormatterSource(typeof(RichDisplayFormatterSource), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Plain])]
 public sealed class Table(string caption, params string[] headers) : IRichDisplay
 {
-    readonly List<object?[]> rows = [];
+    private readonly List<object?[]> rows = [];
 
     /// <summary>Adds a row: as many cells as there are headers. Numbers show six significant digits.</summary>
     /// <exception cref="ArgumentException">The row has more or fewer cells than there are headers.</exception>
@@ -36,7 +36,7 @@ public sealed class Table(string caption, params string[] headers) : IRichDispla
         return caption + "\n" + string.Join("\n", lines.Select(line => string.Join("  ", line.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd()));
     }
 
-    string ToHtml()
+    private string ToHtml()
     {
         var html = new StringBuilder($"<table style=\"border-collapse:collapse\"><caption style=\"text-align:left;padding:4px 0\">{Escape(caption)}</caption><thead><tr>");
         foreach (var header in headers)
@@ -47,12 +47,12 @@ public sealed class Table(string caption, params string[] headers) : IRichDispla
         return html.Append("</tbody></table>").ToString();
     }
 
-    static string Cell(object? value) =>
+    private static string Cell(object? value) =>
         $"<td style=\"text-align:{(IsNumber(value) ? "right;font-variant-numeric:tabular-nums" : "left")};padding:2px 12px\">{Escape(Text(value))}</td>";
 
-    static bool IsNumber(object? value) => value is double or float or int or long;
+    private static bool IsNumber(object? value) => value is double or float or int or long;
 
-    static string Text(object? value) => value switch
+    private static string Text(object? value) => value switch
     {
         null => "",
         double number => number.ToString("G6", CultureInfo.InvariantCulture),
@@ -60,5 +60,5 @@ public sealed class Table(string caption, params string[] headers) : IRichDispla
         _ => value.ToString() ?? "",
     };
 
-    static string Escape(string text) => WebUtility.HtmlEncode(text);
+    private static string Escape(string text) => WebUtility.HtmlEncode(text);
 }
