@@ -10,8 +10,9 @@ internal static class CentralDifference
     public static double Derivative(Func<double, double> f, double x)
     {
         var (best, bestError) = (double.NaN, double.PositiveInfinity);
-        for (var h = 1e-3 * Math.Max(1, Math.Abs(x)); h > 1e-8 && !(bestError <= 1e-5 * Math.Abs(best)); h /= 10)
+        for (var step = 1e-3; step > 1e-8 && !(bestError <= 1e-5 * Math.Abs(best)); step /= 10)
         {
+            var h = step * Math.Max(1, Math.Abs(x));
             var wide = (f(x + h) - f(x - h)) / (2 * h);
             var narrow = (f(x + h / 2) - f(x - h / 2)) / h;
             if (Math.Abs(narrow - wide) < bestError)
