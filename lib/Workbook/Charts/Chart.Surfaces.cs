@@ -14,11 +14,11 @@ public static partial class Chart
         var error = predicted - wanted;
         var (low, high) = (wanted.Enumerate().Min(), wanted.Enumerate().Max());
         var largest = Math.Max(error.Enumerate().Select(Math.Abs).Max(), 1e-12);
-        Figure Panel(string name, Matrix<double> z, double min, double max, bool diverging) =>
-            new Figure(name).AddContour(z, x, y, diverging ? ColourScale.Diverging : null, min, max).XAxis("x").YAxis("y");
-        var wantedPanel = Panel("wanted", wanted, low, high, false);
+        Figure Panel(string name, Matrix<double> z) => new Figure(name).AddContour(z, x, y, null, low, high).XAxis("x").YAxis("y");
+        var wantedPanel = Panel("wanted", wanted);
         wantedPanel.Traces[0]!["showscale"] = false;
-        var figure = Row(title, wantedPanel, Panel("predicted", predicted, low, high, false), Panel("predicted − wanted", error, -largest, largest, true));
+        var errorPanel = new Figure("predicted − wanted").AddHeatmap(error, x, y, ColourScale.Diverging, -largest, largest).XAxis("x").YAxis("y");
+        var figure = Row(title, wantedPanel, Panel("predicted", predicted), errorPanel);
         var meanSquare = error.Enumerate().Average(e => e * e);
         return figure.Describe(FormattableString.Invariant($"{title}: wanted values from {low:G4} to {high:G4}; mean squared error {meanSquare:G4}, largest error {largest:G4}."));
     }

@@ -48,6 +48,9 @@ internal static class FigureLayout
         ["gridcolor"] = Palette.Faint,
         ["zerolinecolor"] = Palette.Ink,
         ["linecolor"] = Palette.Ink,
+        ["ticks"] = "outside",
+        ["ticklen"] = 4,
+        ["tickcolor"] = Palette.Faint,
         ["title"] = new JsonObject { ["standoff"] = 8 },
     };
 

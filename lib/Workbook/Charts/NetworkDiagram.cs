@@ -126,7 +126,7 @@ public sealed class NetworkDiagram(params int[] sizes)
             ["showlegend"] = false,
             ["x"] = Numbers.ToJson(points.Select(point => point.X), 4),
             ["y"] = Numbers.ToJson(points.Select(point => point.Y), 4),
-            ["line"] = new JsonObject { ["color"] = IsLit(line) ? colour : Diagram.Dimmed, ["width"] = path.Contains(line) ? Math.Max(width, 4) : Math.Round(width, 2) },
+            ["line"] = new JsonObject { ["color"] = path.Count == 0 ? colour : path.Contains(line) ? Palette.Vermilion : Diagram.Dimmed, ["width"] = path.Contains(line) ? Math.Max(width, 4) : Math.Round(width, 2) },
             ["hovertemplate"] = $"{name}: {FullName(line.Layer - 1, line.From)} → {FullName(line.Layer, line.To)}{(weight is null ? "" : $" = {Number(weight.Value, 8)}")}<extra></extra>",
         };
     }

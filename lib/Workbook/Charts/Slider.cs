@@ -33,11 +33,12 @@ internal static class Slider
                 new JsonArray([.. changing.Select(trace => (JsonNode)trace)])),
         });
         var figure = frames[start].Figure.Clone();
+        var roomForLegend = HasLegendBelow(figure) ? 35 : 0;
         figure.Layout["sliders"] = new JsonArray(new JsonObject
         {
             ["active"] = start,
             ["currentvalue"] = new JsonObject { ["prefix"] = prefix + " ", ["xanchor"] = "left", ["font"] = new JsonObject { ["size"] = 14 } },
-            ["pad"] = new JsonObject { ["t"] = 55, ["b"] = 10 },
+            ["pad"] = new JsonObject { ["t"] = 55 + roomForLegend, ["b"] = 10 },
             ["font"] = new JsonObject { ["size"] = 11 },
             ["tickcolor"] = Palette.Ink,
             ["bordercolor"] = Palette.Ink,
@@ -47,8 +48,11 @@ internal static class Slider
         });
         if (figure.Description is null)
             figure.Describe($"{figure} A slider \"{prefix}\" goes through {frames.Count} steps, from {frames[0].Label} to {frames[^1].Label}.");
-        return figure.Height((figure.Layout["height"]?.GetValue<int>() ?? 420) + Room);
+        return figure.Height((figure.Layout["height"]?.GetValue<int>() ?? 420) + Room + roomForLegend);
     }
+
+    private static bool HasLegendBelow(Figure figure) =>
+        figure.Layout["template"]?["layout"]?["legend"]?["y"]?.GetValue<double>() < 0 && figure.Traces.Any(trace => trace?["showlegend"]?.ToString() == "true");
 
     /// <summary>The dotted paths at which the nodes are not all the same; arrays count as one value.</summary>
     private static IEnumerable<string> ChangingPaths(IEnumerable<JsonNode?> nodes, string path = "")

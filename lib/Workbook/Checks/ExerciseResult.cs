@@ -5,11 +5,8 @@ namespace Workbook;
 /// <param name="Status">Whether it is answered, and rightly.</param>
 /// <param name="Hint">What seems to be wrong; empty if nothing is.</param>
 [TypeFormatterSource(typeof(RichDisplayFormatterSource), PreferredMimeTypes = [MimeTypes.Plain])]
-public sealed record ExerciseResult(string Name, ExerciseStatus Status, string Hint) : IRichDisplay
+public sealed record ExerciseResult(string Name, ExerciseStatus Status, string Hint)
 {
-    /// <inheritdoc/>
-    public string? Represent(string mimeType) => mimeType == MimeTypes.Plain ? ToString() : null;
-
     /// <summary>"○ dW2: not answered yet", "✓ dW2: right" or "✗ dW2: it is the transpose of the right answer".</summary>
     public override string ToString() => Status switch
     {

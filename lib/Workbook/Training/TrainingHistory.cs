@@ -1,6 +1,7 @@
 namespace Workbook;
 
 /// <summary>What was logged while training. The lists run side by side.</summary>
+[TypeFormatterSource(typeof(RichDisplayFormatterSource), PreferredMimeTypes = [MimeTypes.Plain])]
 public sealed class TrainingHistory
 {
     private readonly List<int> epochs;

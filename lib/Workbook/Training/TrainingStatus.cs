@@ -5,6 +5,7 @@ namespace Workbook;
 /// <param name="Epochs">All epochs.</param>
 /// <param name="Loss">The loss of the last completed epoch.</param>
 /// <param name="Left">The time that is left, from the pace so far.</param>
+[TypeFormatterSource(typeof(RichDisplayFormatterSource), PreferredMimeTypes = [MimeTypes.Plain])]
 public sealed record TrainingStatus(int Epoch, int Epochs, double Loss, TimeSpan Left)
 {
     /// <summary>One line: bar, epochs, loss, time left.</summary>
