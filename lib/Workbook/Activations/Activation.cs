@@ -7,6 +7,7 @@ namespace Workbook;
 /// The function g between a layer's weighted sums Z and its activations A = g(Z), with its derivative
 /// (ledger B06, B07, B10, C03, D10).
 /// </summary>
+[TypeFormatterSource(typeof(RichDisplayFormatterSource), PreferredMimeTypes = [MimeTypes.Plain])]
 public abstract class Activation
 {
     private protected Activation(string name, string latex, string derivativeLatex) =>

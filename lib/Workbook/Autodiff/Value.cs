@@ -1,6 +1,7 @@
 namespace Workbook;
 
 /// <summary>A number on a <see cref="Tape"/>: it remembers what it was computed from, so that gradients can flow back.</summary>
+[TypeFormatterSource(typeof(RichDisplayFormatterSource), PreferredMimeTypes = [MimeTypes.Plain])]
 public sealed class Value
 {
     private readonly Tape _tape;

@@ -3,6 +3,7 @@ using MathNet.Numerics.LinearAlgebra;
 namespace Workbook;
 
 /// <summary>How often each true class (row) was given each predicted class (column).</summary>
+[TypeFormatterSource(typeof(RichDisplayFormatterSource), PreferredMimeTypes = [MimeTypes.Plain])]
 public sealed class ConfusionMatrix
 {
     private ConfusionMatrix(Matrix<double> counts) => Counts = counts;

@@ -3,6 +3,7 @@ using MathNet.Numerics.LinearAlgebra;
 namespace Workbook;
 
 /// <summary>Inputs and wanted outputs, one sample per row of each.</summary>
+[TypeFormatterSource(typeof(RichDisplayFormatterSource), PreferredMimeTypes = [MimeTypes.Plain])]
 public sealed class DataSet
 {
     /// <summary>Joins inputs and wanted outputs.</summary>

@@ -3,6 +3,7 @@ using MathNet.Numerics.LinearAlgebra;
 namespace Workbook;
 
 /// <summary>A fully connected layer: Z = A·W + b, then g(Z). Rows of A are samples.</summary>
+[TypeFormatterSource(typeof(RichDisplayFormatterSource), PreferredMimeTypes = [MimeTypes.Plain])]
 public sealed class DenseLayer
 {
     /// <summary>Makes a layer with its own copy of the weights.</summary>

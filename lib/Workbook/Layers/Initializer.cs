@@ -3,6 +3,7 @@ using MathNet.Numerics.LinearAlgebra;
 namespace Workbook;
 
 /// <summary>Draws the first weights of a layer, inputs×outputs, row by row. Biases start at zero.</summary>
+[TypeFormatterSource(typeof(RichDisplayFormatterSource), PreferredMimeTypes = [MimeTypes.Plain])]
 public sealed class Initializer
 {
     private readonly Func<int, int, NumPyRandom, Matrix<double>> _draw;

@@ -6,6 +6,7 @@ namespace Workbook;
 /// Dense layers, one after the other. This is the readable path: it keeps every intermediate, in the notation of the
 /// derivations (ledger A01, C14–C16, D14). Layers are counted from 1.
 /// </summary>
+[TypeFormatterSource(typeof(RichDisplayFormatterSource), PreferredMimeTypes = [MimeTypes.Plain])]
 public sealed partial class Network
 {
     /// <summary>Joins layers.</summary>

@@ -3,6 +3,7 @@ using MathNet.Numerics.LinearAlgebra;
 namespace Workbook;
 
 /// <summary>How far the activations A of the last layer are from the wanted outputs Y. Both are N×outputs.</summary>
+[TypeFormatterSource(typeof(RichDisplayFormatterSource), PreferredMimeTypes = [MimeTypes.Plain])]
 public abstract class Loss
 {
     private protected Loss(string name, string latex) => (Name, Latex) = (name, latex);

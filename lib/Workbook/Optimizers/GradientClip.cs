@@ -3,6 +3,7 @@ using System.Numerics.Tensors;
 namespace Workbook;
 
 /// <summary>Bounds the gradient before each step, against exploding products (ledger A26).</summary>
+[TypeFormatterSource(typeof(RichDisplayFormatterSource), PreferredMimeTypes = [MimeTypes.Plain])]
 public sealed class GradientClip
 {
     private readonly double limit;

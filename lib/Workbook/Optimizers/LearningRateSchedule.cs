@@ -1,6 +1,7 @@
 namespace Workbook;
 
 /// <summary>How the learning rate changes from epoch to epoch (ledger A25, C21): a factor on the optimizer's own rate.</summary>
+[TypeFormatterSource(typeof(RichDisplayFormatterSource), PreferredMimeTypes = [MimeTypes.Plain])]
 public sealed class LearningRateSchedule
 {
     private readonly Func<int, double> factor;

@@ -4,6 +4,7 @@ namespace Workbook;
 /// How a gradient g changes the parameters w. An optimizer is a description without memory of its own: each training keeps its state,
 /// so one optimizer may serve several trainings.
 /// </summary>
+[TypeFormatterSource(typeof(RichDisplayFormatterSource), PreferredMimeTypes = [MimeTypes.Plain])]
 public abstract class Optimizer
 {
     private protected Optimizer(double learningRate)

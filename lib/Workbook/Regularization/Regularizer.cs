@@ -6,6 +6,7 @@ namespace Workbook;
 /// A penalty on large weights, added to the loss: λ₁/N Σ|W| + λ₂/(2N) ΣW², with N the number of samples the loss averages
 /// over. Biases are not penalised. L2 is the ridge term of ledger A11.
 /// </summary>
+[TypeFormatterSource(typeof(RichDisplayFormatterSource), PreferredMimeTypes = [MimeTypes.Plain])]
 public sealed class Regularizer
 {
     private Regularizer(double lambda1, double lambda2)
