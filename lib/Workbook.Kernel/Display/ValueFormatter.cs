@@ -24,10 +24,15 @@ static class ValueFormatter
     {
         if (mimeTypes.Length == 0)
         {
-            mimeTypes = [.. Formatter.GetPreferredMimeTypesFor(value?.GetType() ?? typeof(object)).Append(PlainText).Distinct()];
+            var type = value?.GetType() ?? typeof(object);
+            mimeTypes = [.. Formatter.GetPreferredMimeTypesFor(type).Concat(OwnJsonTypes(type)).Append(PlainText).Distinct()];
         }
         return Bundle(mimeTypes.Select(mimeType => (mimeType, Formatter.ToDisplayString(value!, mimeType))), displayId);
     }
+
+    // What a type's own formatters write as JSON. Types do not name it among what they prefer, since .NET Interactive would send it as a string.
+    static IEnumerable<string> OwnJsonTypes(Type type) =>
+        Formatter.RegisteredFormatters().Where(formatter => formatter.Type == type && formatter.MimeType.EndsWith("+json", StringComparison.Ordinal)).Select(formatter => formatter.MimeType);
 
     public static DisplayData Bundle(IEnumerable<(string MimeType, string Content)> contents, string? displayId)
     {

@@ -6,7 +6,7 @@ namespace Workbook;
 /// A chart for plotly.js: traces, layout and config, open for whatever plotly.js knows
 /// (<c>figure.Layout["hovermode"] = "x"</c>). Written for what plotly.js 2.35, 3 and 4 have in common.
 /// </summary>
-[TypeFormatterSource(typeof(RichDisplayFormatterSource), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Plain])]
+[TypeFormatterSource(typeof(FigureFormatterSource), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Plain])]
 public sealed class Figure : IRichDisplay
 {
     /// <summary>An empty figure; the title may be left out where the text above says it already.</summary>
