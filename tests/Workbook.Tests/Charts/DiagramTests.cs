@@ -1,0 +1,52 @@
+using MathNet.Numerics.LinearAlgebra;
+
+namespace Workbook.Tests.Charts;
+
+public class DiagramTests
+{
+    private static readonly Matrix<double> W1 = Matrix<double>.Build.DenseOfArray(new[,] { { -0.67746455, 0.37769425 }, { -0.53663519, 0.60920496 } });
+
+    private static string Hover(Figure figure, int trace) => (string)figure.Traces[trace]!["hovertemplate"]!;
+
+    [Fact]
+    public void Lines_tell_their_weight_by_name_ends_and_value()
+    {
+        var figure = new NetworkDiagram(2, 2).Weights(W1).WeightNames(1, "w₁", "w₂", "w₃", "w₄").ToFigure();
+
+        // Names run through the inputs of the first unit: w₂ leads from x₂ to y₁.
+        Assert.Equal("w₂: x₂ → y₁ = -0.53663519<extra></extra>", Hover(figure, 2));
+    }
+
+    [Fact]
+    public void Highlighting_dims_every_other_line()
+    {
+        var figure = new NetworkDiagram(2, 2).Highlight((1, 2, 1)).ToFigure();
+
+        Assert.Equal([2], Enumerable.Range(0, 4).Where(line => (string)figure.Traces[line]!["line"]!["color"]! == Palette.Vermilion));
+    }
+
+    [Fact]
+    public void Weights_that_do_not_fit_are_named_with_both_shapes()
+    {
+        var error = Assert.Throws<ArgumentException>(() => new NetworkDiagram(2, 3, 1).Weights(W1));
+
+        Assert.Equal("W1 is 2 × 2; the network 2-3-1 takes 2 × 3.", error.Message);
+    }
+
+    [Fact]
+    public void Arrow_to_a_missing_box_names_the_boxes()
+    {
+        var error = Assert.Throws<ArgumentException>(() => new FlowDiagram().Box("X", 0, 0).Arrow("X", "Z"));
+
+        Assert.Equal("There is no box \"Z\"; there are X.", error.Message);
+    }
+
+    [Fact]
+    public void Computation_graph_goes_forward_and_back()
+    {
+        var figure = Chart.ComputationGraph("p = w·x", [new("w", "", 2, 3), new("x", "", 3, 2), new("p", "w·x", 6, 1, 0, 1)]);
+        var labels = figure.Layout["sliders"]![0]!["steps"]!.AsArray().Select(step => (string)step!["label"]!);
+
+        Assert.Equal(["1: w", "2: x", "3: p", "4: ∂/∂p", "5: ∂/∂x", "6: ∂/∂w", "all"], labels);
+    }
+}
