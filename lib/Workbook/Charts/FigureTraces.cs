@@ -18,7 +18,7 @@ public static class FigureTraces
             ["mode"] = "lines",
             ["x"] = Numbers.ToJson(x),
             ["y"] = Numbers.ToJson(y),
-            ["line"] = new JsonObject { ["color"] = colour ?? Palette.Colour(index), ["dash"] = dash ?? Palette.Dash(index), ["width"] = 2.5 },
+            ["line"] = new JsonObject { ["color"] = colour ?? Palette.Colour(index), ["dash"] = dash ?? Palette.Dash(index), ["width"] = 2.5, ["simplify"] = false },
         }, name));
     }
 
