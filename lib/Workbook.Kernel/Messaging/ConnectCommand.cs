@@ -20,7 +20,9 @@ static class ConnectCommand
         try
         {
             var connection = ConnectionFile.Load(path);
-            new KernelServer(connection, new CSharpEngine(Environment.CurrentDirectory)).Run();
+            var server = new KernelServer(connection, new CSharpEngine(Environment.CurrentDirectory));
+            ParentWatch.Start();
+            server.Run();
             return 0;
         }
         catch (ConnectionFileException e)

@@ -1,0 +1,36 @@
+using System.Diagnostics;
+
+namespace Workbook.Kernel.Messaging;
+
+/// <summary>Ends the kernel when the client that started it is gone without a shutdown request.</summary>
+static class ParentWatch
+{
+    static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
+
+    public static void Start()
+    {
+        // On Windows the variable holds a handle, which means nothing to .NET; clients end their kernels with a job object there.
+        if (!OperatingSystem.IsWindows() && int.TryParse(Environment.GetEnvironmentVariable("JPY_PARENT_PID"), out int parent) && parent > 1)
+            Threads.Start("parent watch", () => Watch(parent));
+    }
+
+    static void Watch(int parent)
+    {
+        while (IsAlive(parent))
+            Thread.Sleep(Interval);
+        Environment.Exit(1);
+    }
+
+    static bool IsAlive(int id)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(id);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+}
