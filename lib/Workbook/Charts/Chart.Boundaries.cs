@@ -25,12 +25,12 @@ public static partial class Chart
         contour["line"] = JsonNode.Parse("""{"color":"#333333","width":2.5}""");
         contour["colorbar"] = JsonNode.Parse("""{"title":{"text":"P(class 1)"}}""");
         contour["hovertemplate"] = "x₁ %{x:.2f}, x₂ %{y:.2f}: P(class 1) = %{z}<extra></extra>";
-        return figure.With("template.layout.legend", JsonNode.Parse("""{"orientation":"h","y":-0.2}"""));
+        return figure.With("template.layout.legend", JsonNode.Parse("""{"orientation":"h","y":-0.18}""")).EqualAxes().With("width", 570).Height(500);
     }
 
     /// <summary>Points of two classes: class 0 blue circles, class 1 vermilion diamonds.</summary>
     public static Figure Classes(string title, Matrix<double> points, IReadOnlyList<bool> isClass1) =>
-        new Figure(title).AddClasses(points, isClass1).XAxis("x₁").YAxis("x₂").EqualAxes();
+        new Figure(title).AddClasses(points, isClass1).XAxis("x₁").YAxis("x₂").EqualAxes().With("width", 570).Height(460);
 
     /// <summary>The values of <paramref name="f"/> at each (x, y), one row for each y; <paramref name="f"/> gets the points as rows of an n × 2 matrix.</summary>
     public static Matrix<double> OnGrid(Func<Matrix<double>, IEnumerable<double>> f, double[] x, double[] y)

@@ -24,7 +24,7 @@ public static partial class Chart
 
     /// <summary>
     /// A matrix as coloured cells, row 1 on top; zero is nearly white, negative blue, positive vermilion. Up to
-    /// 120 cells the numbers stand in them.
+    /// 20 rows and 12 columns the numbers stand in the cells.
     /// </summary>
     public static Figure MatrixHeatmap(string title, Matrix<double> matrix, string rows = "row", string columns = "column")
     {
@@ -34,7 +34,7 @@ public static partial class Chart
             .XAxis($"{columns} (of {matrix.ColumnCount})").YAxis($"{rows} (of {matrix.RowCount})").With("yaxis.autorange", "reversed");
         var trace = figure.Traces[0]!;
         trace["hovertemplate"] = $"{rows} %{{y}}, {columns} %{{x}}: %{{z}}<extra></extra>";
-        if (matrix.RowCount * matrix.ColumnCount <= 120)
+        if (matrix.RowCount <= 20 && matrix.ColumnCount <= 12)
         {
             trace["texttemplate"] = "%{z:.3~g}";
             trace["xgap"] = 2;

@@ -5,7 +5,7 @@ namespace Workbook;
 /// <summary>Puts several figures side by side, or in rows, into one.</summary>
 internal static class Panels
 {
-    private static readonly string[] OwnedByPanel = ["xaxis", "yaxis", "scene", "title", "annotations", "shapes", "height", "template", "legend"];
+    private static readonly string[] OwnedByPanel = ["xaxis", "yaxis", "scene", "title", "annotations", "shapes", "height", "width", "template", "legend"];
 
     public static Figure Of(string? title, IReadOnlyList<Figure> figures, int columns)
     {
