@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using MathNet.Numerics.LinearAlgebra;
+using static System.FormattableString;
 
 namespace Workbook;
 
@@ -37,7 +38,7 @@ public abstract class Activation
     public static Activation LeakyReLU(double slope = 0.01)
     {
         Require.Finite(slope);
-        return new LeakyReLUActivation("leaky_relu", slope, $@"\max({slope}\,z,\; z)");
+        return new LeakyReLUActivation("leaky_relu", slope, Invariant($@"\max({slope}\,z,\; z)"));
     }
 
     /// <summary>The name in saved files: identity, sigmoid, tanh, relu, leaky_relu or softmax.</summary>

@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace Workbook;
 
 /// <summary>A number on a <see cref="Tape"/>: it remembers what it was computed from, so that gradients can flow back.</summary>
@@ -71,7 +73,7 @@ public sealed class Value
     public Value Log() => Of("ln", Math.Log(Data), 1 / Data);
 
     /// <summary>This to a constant power.</summary>
-    public Value Pow(double power) => Of($"^{power}", Math.Pow(Data, power), power * Math.Pow(Data, power - 1));
+    public Value Pow(double power) => Of(Invariant($"^{power}"), Math.Pow(Data, power), power * Math.Pow(Data, power - 1));
 
     /// <summary>The sine.</summary>
     public Value Sin() => Of("sin", Math.Sin(Data), Math.Cos(Data));
@@ -99,7 +101,7 @@ public sealed class Value
     public Value LeakyReLU(double slope = 0.01) => Data > 0 ? Of("relu", Data, 1) : Of("relu", slope * Data, slope);
 
     /// <summary>"x = 2, gradient 4".</summary>
-    public override string ToString() => $"{Name} = {Data}, gradient {Gradient}";
+    public override string ToString() => Invariant($"{Name} = {Data}, gradient {Gradient}");
 
     private Value Of(string name, double data, double derivative) => new(_tape, data, name, (this, derivative));
 

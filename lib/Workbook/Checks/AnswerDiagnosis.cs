@@ -1,4 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
+using static System.FormattableString;
 
 namespace Workbook;
 
@@ -16,7 +17,7 @@ internal static class AnswerDiagnosis
         var isNumber = right is { RowCount: 1, ColumnCount: 1 };
         var notFinite = given.EnumerateIndexed().FirstOrDefault(entry => !double.IsFinite(entry.Item3), (-1, -1, 0));
         if (notFinite.Item1 >= 0)
-            return isNumber ? $"it is {notFinite.Item3}" : $"entry [{notFinite.Item1},{notFinite.Item2}] is {notFinite.Item3}";
+            return isNumber ? Invariant($"it is {notFinite.Item3}") : Invariant($"entry [{notFinite.Item1},{notFinite.Item2}] is {notFinite.Item3}");
         if (!isNumber && Same(given.Transpose(), right, tolerance))
             return "this is the transpose of the right answer";
         if (given.RowCount != right.RowCount || given.ColumnCount != right.ColumnCount)
@@ -25,14 +26,14 @@ internal static class AnswerDiagnosis
             return "it has the opposite sign";
         if (Factor(given, right, tolerance) is { } factor)
             return Math.Abs(factor) > 1
-                ? $"{Sign(factor)}it is {Math.Abs(factor):G6} times too large"
-                : $"{Sign(factor)}it is {1 / Math.Abs(factor):G6} times too small";
+                ? Invariant($"{Sign(factor)}it is {Math.Abs(factor):G6} times too large")
+                : Invariant($"{Sign(factor)}it is {1 / Math.Abs(factor):G6} times too small");
         if (!isNumber && Same(given - (given[0, 0] - right[0, 0]), right, tolerance))
-            return $"every entry is off by the same number, {given[0, 0] - right[0, 0]:G6}";
+            return Invariant($"every entry is off by the same number, {given[0, 0] - right[0, 0]:G6}");
         if (Same(given, right, 0.01))
             return "it is close, but not exact: were numbers rounded on the way?";
         if (isNumber)
-            return $"{given[0, 0]:G6} is not right";
+            return Invariant($"{given[0, 0]:G6} is not right");
 
         var wrong = right.EnumerateIndexed().Where(entry => !Near(given[entry.Item1, entry.Item2], entry.Item3, tolerance * Largest(right))).ToArray();
         var all = right.RowCount * right.ColumnCount;

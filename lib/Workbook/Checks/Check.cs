@@ -1,4 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
+using static System.FormattableString;
 
 namespace Workbook;
 
@@ -30,8 +31,8 @@ public static class Check
         var wanted = Quantity.AsMatrix(expected)
             ?? throw new ArgumentException($"expected is {expected?.GetType().Name ?? "null"}: give a number, a vector or a matrix.", nameof(expected));
         var tolerance = relativeTolerance * wanted.Enumerate().Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max();
-        Compare(name, actual, wanted, (_, _) => tolerance);
-        return new($"✓ {name} agrees within {relativeTolerance:0.#e+0}");
+        var isExact = Compare(name, actual, wanted, (_, _) => tolerance);
+        return new($"✓ {name} agrees {(isExact ? "exactly" : Invariant($"within {relativeTolerance:0.#e+0}"))}");
     }
 
     /// <summary>A statement holds.</summary>
@@ -61,7 +62,8 @@ public static class Check
         throw new CheckFailedException($"{claim}: this was expected to be wrong, but its check passes.");
     }
 
-    private static void Compare(string name, object actual, Matrix<double> expected, Func<int, int, double> tolerance)
+    // Throws if an entry differs by more than its tolerance; true if none differs at all.
+    private static bool Compare(string name, object actual, Matrix<double> expected, Func<int, int, double> tolerance)
     {
         var found = Quantity.AsMatrix(actual)
             ?? throw new CheckFailedException($"✗ {name} is {actual?.GetType().Name ?? "null"}: a number, a vector or a matrix is expected.");
@@ -72,7 +74,8 @@ public static class Check
             throw new CheckFailedException($"✗ {name} is {Quantity.Describe(found)}, expected is {Quantity.Describe(expected)}: the shapes differ.");
         foreach (var (i, j, value) in expected.EnumerateIndexed())
             if (!Agrees(found[i, j], value, tolerance(i, j)))
-                throw new CheckFailedException($"✗ {Quantity.Entry(name, expected, i, j)} is {found[i, j]}, expected is {value}.");
+                throw new CheckFailedException(Invariant($"✗ {Quantity.Entry(name, expected, i, j)} is {found[i, j]}, expected is {value}."));
+        return found.Equals(expected);
     }
 
     // The last bits of a sum depend on its order, so the half unit is widened by a billionth.

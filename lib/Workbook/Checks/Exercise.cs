@@ -1,4 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
+using static System.FormattableString;
 
 namespace Workbook;
 
@@ -23,7 +24,7 @@ public static class Exercise
     private static string? Diagnosis(object answer, object expected, (string Hint, object Wrong)[] hints, double tolerance)
     {
         if (Quantity.AsMatrix(expected) is not { } right)
-            return Same(answer, expected) ? null : KnownMistake(wrong => Same(answer, wrong)) ?? $"{answer} is not right";
+            return Same(answer, expected) ? null : KnownMistake(wrong => Same(answer, wrong)) ?? Invariant($"{answer} is not right");
         if (Quantity.AsMatrix(answer) is not { } given)
             return $"a {(right is { RowCount: 1, ColumnCount: 1 } ? "number" : $"{right.Shape()} matrix")} is asked for, this is a {answer.GetType().Name}";
         // A list of numbers neither stands nor lies.

@@ -1,4 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
+using static System.FormattableString;
 
 namespace Workbook;
 
@@ -106,7 +107,7 @@ public sealed class GradientCheck : IRichDisplay
 
     /// <summary>"✓ 12 gradients agree…" or "✗ dW1[0,2]: by hand 0.0365, numerically 0.0371, tape 0.0371".</summary>
     public override string ToString() => Passed
-        ? $"✓ {Require.Count(Entries.Count, "derivative")}: {(HasTape ? "by hand, central differences and tape agree" : "by hand and central differences agree")}, largest relative difference {WorstDifference:0.0e+0} at {Worst.Name}"
+        ? Invariant($"✓ {Require.Count(Entries.Count, "derivative")}: {(HasTape ? "by hand, central differences and tape agree" : "by hand and central differences agree")}, largest relative difference {WorstDifference:0.0e+0} at {Worst.Name}")
         : $"✗ {Worst}";
 
     private bool HasTape => Worst.Tape is not null;

@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace Workbook;
 
 /// <summary>One derivative, computed in two or three ways.</summary>
@@ -12,8 +14,8 @@ public sealed record GradientEntry(string Name, double ByHand, double Numerical,
     internal double Size => new[] { Math.Abs(ByHand), Math.Abs(Numerical), Math.Abs(Tape ?? 0) }.Where(double.IsFinite).DefaultIfEmpty(0).Max();
 
     /// <summary>"dW1[0,2]: by hand 0.0365, numerically 0.0371, tape 0.0371".</summary>
-    public override string ToString() => FormattableString.Invariant($"{Name}: by hand {ByHand:G8}, numerically {Numerical:G8}")
-        + (Tape is { } tape ? FormattableString.Invariant($", tape {tape:G8}") : "");
+    public override string ToString() => Invariant($"{Name}: by hand {ByHand:G8}, numerically {Numerical:G8}")
+        + (Tape is { } tape ? Invariant($", tape {tape:G8}") : "");
 
     private static double Apart(double a, double b) => a.Equals(b) ? 0 : double.IsNaN(a - b) ? double.PositiveInfinity : Math.Abs(a - b);
 }

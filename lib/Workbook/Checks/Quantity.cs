@@ -1,4 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
+using static System.FormattableString;
 
 namespace Workbook;
 
@@ -26,5 +27,5 @@ internal static class Quantity
         : $"{name}[{row},{column}]";
 
     public static string Describe(Matrix<double> value) =>
-        value is { RowCount: 1, ColumnCount: 1 } ? $"the number {value[0, 0]}" : $"{value.Shape()}";
+        value is { RowCount: 1, ColumnCount: 1 } ? Invariant($"the number {value[0, 0]}") : $"{value.Shape()}";
 }

@@ -1,4 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
+using static System.FormattableString;
 
 namespace Workbook;
 
@@ -41,5 +42,5 @@ public sealed class ConfusionMatrix
     }
 
     /// <summary>"97 of 100 right (97.0 %)".</summary>
-    public override string ToString() => $"{Counts.Diagonal().Sum()} of {Total} right ({100 * Accuracy:F1} %)";
+    public override string ToString() => Invariant($"{Counts.Diagonal().Sum()} of {Total} right ({100 * Accuracy:F1} %)");
 }

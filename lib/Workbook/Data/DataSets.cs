@@ -1,4 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
+using static System.FormattableString;
 
 namespace Workbook;
 
@@ -29,7 +30,7 @@ public static class DataSets
         Require.AtLeast(count, 2);
         Require.NotNegative(noise);
         if (!(factor >= 0 && factor < 1))
-            throw new ArgumentOutOfRangeException(nameof(factor), factor, $"factor is {factor}: the inner radius must be from 0 to below 1.");
+            throw new ArgumentOutOfRangeException(nameof(factor), factor, Invariant($"factor is {factor}: the inner radius must be from 0 to below 1."));
 
         var random = new NumPyRandom(seed);
         var outer = count / 2;

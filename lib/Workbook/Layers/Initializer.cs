@@ -1,4 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
+using static System.FormattableString;
 
 namespace Workbook;
 
@@ -30,14 +31,14 @@ public sealed class Initializer
     {
         Require.Finite(low);
         Require.Finite(high);
-        return new($"uniform({low}, {high})", (inputs, outputs, random) => random.Uniform(low, high, inputs, outputs));
+        return new(Invariant($"uniform({low}, {high})"), (inputs, outputs, random) => random.Uniform(low, high, inputs, outputs));
     }
 
     /// <summary>Normal with this standard deviation and mean 0.</summary>
     public static Initializer Normal(double deviation)
     {
         Require.NotNegative(deviation);
-        return new($"normal({deviation})", (inputs, outputs, random) => random.StandardNormal(inputs, outputs) * deviation);
+        return new(Invariant($"normal({deviation})"), (inputs, outputs, random) => random.StandardNormal(inputs, outputs) * deviation);
     }
 
     /// <summary>The name in the words of the field.</summary>

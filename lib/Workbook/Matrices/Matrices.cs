@@ -99,6 +99,7 @@ public static class Matrices
         return Matrix<double>.Build.Dense(rows.Count, A.ColumnCount, (i, j) => A[rows[i], j]);
     }
 
-    /// <summary>For each row the column of its largest entry: the class that a row of scores names.</summary>
-    public static int[] ArgMax(this Matrix<double> A) => [.. A.EnumerateRows().Select(row => row.MaximumIndex())];
+    /// <summary>For each row the column of its largest entry, the first of equals: the class that a row of scores names.</summary>
+    public static int[] ArgMax(this Matrix<double> A) =>
+        [.. A.EnumerateRows().Select(row => Enumerable.Range(0, row.Count).MaxBy(column => row[column]))];
 }

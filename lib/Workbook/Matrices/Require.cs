@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using MathNet.Numerics.LinearAlgebra;
+using static System.FormattableString;
 
 namespace Workbook;
 
@@ -38,7 +39,7 @@ internal static class Require
             return;
         foreach (var (i, j, value) in a.EnumerateIndexed())
             if (!double.IsFinite(value))
-                throw new ArgumentException($"{name}[{i},{j}] is {value}: every entry must be a finite number.", name);
+                throw new ArgumentException(Invariant($"{name}[{i},{j}] is {value}: every entry must be a finite number."), name);
     }
 
     public static void Finite(Vector<double> a, [CallerArgumentExpression(nameof(a))] string name = "")
@@ -46,20 +47,20 @@ internal static class Require
         ArgumentNullException.ThrowIfNull(a, name);
         foreach (var (i, value) in a.EnumerateIndexed())
             if (!double.IsFinite(value))
-                throw new ArgumentException($"{name}[{i}] is {value}: every entry must be a finite number.", name);
+                throw new ArgumentException(Invariant($"{name}[{i}] is {value}: every entry must be a finite number."), name);
     }
 
     public static void Finite(double value, [CallerArgumentExpression(nameof(value))] string name = "")
     {
         if (!double.IsFinite(value))
-            throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}: it must be a finite number.");
+            throw new ArgumentOutOfRangeException(name, value, Invariant($"{name} is {value}: it must be a finite number."));
     }
 
     public static void NotNegative(double value, [CallerArgumentExpression(nameof(value))] string name = "")
     {
         Finite(value, name);
         if (value < 0)
-            throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}: it must not be negative.");
+            throw new ArgumentOutOfRangeException(name, value, Invariant($"{name} is {value}: it must not be negative."));
     }
 
     public static void Probabilities(Matrix<double> a, string why, [CallerArgumentExpression(nameof(a))] string name = "")
@@ -68,7 +69,7 @@ internal static class Require
             return;
         foreach (var (i, j, value) in a.EnumerateIndexed())
             if (!IsProbability(value))
-                throw new ArgumentException($"{name}[{i},{j}] is {value}: {why} takes wanted values from 0 to 1.", name);
+                throw new ArgumentException(Invariant($"{name}[{i},{j}] is {value}: {why} takes wanted values from 0 to 1."), name);
     }
 
     private static bool IsProbability(double value) => value >= 0 && value <= 1;

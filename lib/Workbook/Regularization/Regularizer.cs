@@ -1,4 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
+using static System.FormattableString;
 
 namespace Workbook;
 
@@ -54,7 +55,7 @@ public sealed class Regularizer
     public override string ToString() => (Lambda1, Lambda2) switch
     {
         (0, 0) => "none",
-        (_, 0) => $"L1({Lambda1})",
-        _ => $"L2({Lambda2})",
+        (_, 0) => Invariant($"L1({Lambda1})"),
+        _ => Invariant($"L2({Lambda2})"),
     };
 }

@@ -29,6 +29,7 @@ public class CheckTests
     {
         Assert.Equal("✓ z1 agrees to 8 decimals", Check.Printed("z1", new[] { 0.12345678 }, "[0.12345678]").ToString());
         Assert.Equal("✓ W agrees within 1e-9", Check.Close("W", W, W * (1 + 1e-12)).ToString());
+        Assert.Equal("✓ parameters agrees exactly", Check.Close("parameters", 117, 117).ToString());
         Assert.Equal("✓ the loss went down", Check.That("the loss went down", true).ToString());
     }
 

@@ -22,6 +22,10 @@ public class ConfusionMatrixTests
     }
 
     [Fact]
+    public void Outputs_that_are_no_numbers_still_count() =>
+        Assert.Equal(1, ConfusionMatrix.Of(Matrices.Row(double.NaN, double.NaN), Matrices.Row(0, 1)).Counts[1, 0]);
+
+    [Fact]
     public void Shapes_must_agree() =>
         Assert.Contains("predictions is 1×2 and Y is 1×1", Assert.Throws<ArgumentException>(() => ConfusionMatrix.Of(Matrices.Row(1, 2), Matrices.Row(1))).Message);
 }
