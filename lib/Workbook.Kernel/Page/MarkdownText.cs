@@ -1,4 +1,5 @@
 using Markdig;
+using Markdig.Extensions.AutoIdentifiers;
 using Markdig.Extensions.Mathematics;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
@@ -12,8 +13,7 @@ namespace Workbook.Kernel.Page;
 /// <param name="link">Where a relative link leads on the site.</param>
 public sealed class MarkdownText(CodeHighlighter highlighter, Func<string, string> link)
 {
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
-        .UseMathematics().UsePipeTables().UseEmphasisExtras().UseFootnotes().UseAutoIdentifiers(Markdig.Extensions.AutoIdentifiers.AutoIdentifierOptions.GitHub).Build();
+    private static readonly MarkdownPipeline Pipeline = BuildPipeline();
 
     private readonly List<Heading> headings = [];
 
@@ -34,6 +34,13 @@ public sealed class MarkdownText(CodeHighlighter highlighter, Func<string, strin
         renderer.ObjectRenderers.Replace<HtmlMathBlockRenderer>(new MathBlockRenderer());
         renderer.Render(document);
         return writer.ToString();
+    }
+
+    private static MarkdownPipeline BuildPipeline()
+    {
+        var builder = new MarkdownPipelineBuilder().UseMathematics().UsePipeTables().UseEmphasisExtras().UseFootnotes().UseAutoIdentifiers(AutoIdentifierOptions.GitHub);
+        builder.InlineParsers.Insert(0, new MathParser());
+        return builder.Build();
     }
 
     private void Register(HeadingBlock block)
@@ -59,7 +66,7 @@ public sealed class MarkdownText(CodeHighlighter highlighter, Func<string, strin
         {
             var code = block.Lines.ToString();
             var isCSharp = (block as FencedCodeBlock)?.Info is "csharp" or "cs" or "c#";
-            renderer.Write("<pre class=\"code\" tabindex=\"0\"><code>");
+            renderer.Write("<pre class=\"code\"><code>");
             if (isCSharp) renderer.Write(highlighter.Highlight([code])[0]);
             else renderer.WriteEscape(code);
             renderer.WriteLine("</code></pre>");

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using Workbook.Kernel.Running;
 
 namespace Workbook.Kernel.Page;
@@ -8,7 +9,7 @@ namespace Workbook.Kernel.Page;
 /// <param name="layout">The frame that all pages share.</param>
 /// <param name="highlighter">Colours the code.</param>
 /// <param name="link">Where a relative link in the notebook leads on the site.</param>
-public sealed class NotebookPage(PageLayout layout, CodeHighlighter highlighter, Func<string, string> link)
+public sealed partial class NotebookPage(PageLayout layout, CodeHighlighter highlighter, Func<string, string> link)
 {
     public string Render(Notebook notebook, Notebook? previous, Notebook? next)
     {
@@ -23,13 +24,23 @@ public sealed class NotebookPage(PageLayout layout, CodeHighlighter highlighter,
             else if (cell.IsCode) AppendCode(body, cell, code[cell]);
             body.AppendLine("</section>");
         }
-        return layout.Render(notebook.Title, Contents(markdown.Headings), $"{body}{Pager(previous, next)}");
+        var main = Fragment().Replace(body.ToString(), link => $"href=\"#{Target(link.Groups[1].Value, markdown.Headings)}\"");
+        return layout.Render(notebook.Title, Contents(markdown.Headings), main + Pager(previous, next));
     }
+
+    /// <summary>Clients differ in the ids that they give to headings; letters and digits are what they agree on.</summary>
+    private static string Target(string fragment, IReadOnlyList<Heading> headings)
+    {
+        var wanted = Essence(Uri.UnescapeDataString(fragment));
+        return headings.FirstOrDefault(heading => Essence(heading.Id) == wanted)?.Id ?? fragment;
+    }
+
+    private static string Essence(string id) => string.Concat(id.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
     private static void AppendCode(StringBuilder body, NotebookCell cell, string code)
     {
         if (code == "") return;
-        body.AppendLine($"<div class=\"input\"><span class=\"count\" aria-hidden=\"true\">{cell.Json["execution_count"]}</span><pre class=\"code\" tabindex=\"0\"><code>{code}</code></pre></div>");
+        body.AppendLine($"<div class=\"input\"><span class=\"count\" aria-hidden=\"true\">{cell.Json["execution_count"]}</span><pre class=\"code\"><code>{code}</code></pre></div>");
         if (cell.Outputs.Count == 0) return;
         body.AppendLine("<div class=\"outputs\">");
         foreach (var output in cell.Outputs) body.AppendLine(OutputHtml.Render(output));
@@ -52,4 +63,7 @@ public sealed class NotebookPage(PageLayout layout, CodeHighlighter highlighter,
     private static string Link(Notebook? notebook, string relation, string before, string after) => notebook is null
         ? "<span></span>"
         : $"<a rel=\"{relation}\" href=\"{Uri.EscapeDataString(notebook.Name)}.html\">{before}{WebUtility.HtmlEncode(notebook.Title)}{after}</a>";
+
+    [GeneratedRegex("href=\"#([^\"]+)\"")]
+    private static partial Regex Fragment();
 }

@@ -68,7 +68,16 @@ document.getElementById("theme").addEventListener("click", () => {
   try { localStorage.theme = root.dataset.theme; } catch { }
 });
 
+// What scrolls sideways can be reached, and so scrolled, with the keyboard.
+function makeScrollable() {
+  for (const element of document.querySelectorAll("pre, table, .html, .math.display"))
+    if (element.scrollWidth > element.clientWidth) element.tabIndex = 0;
+    else element.removeAttribute("tabindex");
+}
+
 drawMathematics();
+makeScrollable();
+addEventListener("resize", makeScrollable);
 const charts = [...document.querySelectorAll(".chart")];
 const near = new IntersectionObserver(entries => {
   for (const entry of entries) if (entry.isIntersecting) draw(entry.target);
