@@ -17,7 +17,7 @@ internal class ElementwiseActivation(
 {
     public override Matrix<double> Apply(Matrix<double> Z)
     {
-        ArgumentNullException.ThrowIfNull(Z);
+        Require.NotEmpty(Z);
         var (A, z) = (Matrix<double>.Build.Dense(Z.RowCount, Z.ColumnCount), Entries(Z));
         var a = Entries(A);
         if (applyToAll is not null)
@@ -32,7 +32,7 @@ internal class ElementwiseActivation(
 
     public override Matrix<double> Derivative(Matrix<double> Z)
     {
-        ArgumentNullException.ThrowIfNull(Z);
+        Require.NotEmpty(Z);
         return Z.Map(Derivative);
     }
 

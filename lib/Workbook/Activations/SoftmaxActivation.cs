@@ -8,7 +8,7 @@ internal sealed class SoftmaxActivation() : Activation(
 {
     public override Matrix<double> Apply(Matrix<double> Z)
     {
-        ArgumentNullException.ThrowIfNull(Z);
+        Require.NotEmpty(Z);
         var A = Z.Clone();
         for (var i = 0; i < A.RowCount; i++)
         {

@@ -148,7 +148,21 @@ public sealed partial class Network
     /// <summary>A network with the same weights, independent of this one.</summary>
     public Network Clone() => new([.. Layers.Select(layer => layer.Clone())]);
 
-    /// <summary>Writes the network to a JSON file, which <see cref="Load"/> reads back to the last bit.</summary>
+    /// <summary>Writes the network to a JSON file, which <see cref="Load"/> reads back to the last bit and any language can read.</summary>
+    /// <remarks>
+    /// <code>
+    /// {
+    ///   "format": "workbook-network",
+    ///   "version": 1,
+    ///   "layers": [
+    ///     { "activation": "leaky_relu", "slope": 0.01, "weights": [[0.1, 0.2, 0.3], [0.4, 0.5, 0.6]], "biases": [0, 0, 0] },
+    ///     { "activation": "sigmoid", "weights": [[0.1], [0.2], [0.3]] }
+    ///   ]
+    /// }
+    /// </code>
+    /// Weights have one row for each input and one column for each unit. A layer without biases has no "biases"; "slope" is
+    /// that of z ≤ 0, and only leaky_relu needs it. A file of the same name is replaced only once the new one is complete.
+    /// </remarks>
     /// <exception cref="InvalidOperationException">A weight or bias is NaN or infinite.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Save(string path) => NetworkFile.Write(this, path);

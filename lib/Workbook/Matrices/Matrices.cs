@@ -61,7 +61,7 @@ public static class Matrices
     /// <summary>Adds the vector b to every row of A: how biases reach all samples at once.</summary>
     public static Matrix<double> AddRow(this Matrix<double> A, Vector<double> b)
     {
-        ArgumentNullException.ThrowIfNull(A);
+        Require.NotEmpty(A);
         ArgumentNullException.ThrowIfNull(b);
         if (A.ColumnCount != b.Count)
             throw new ArgumentException($"A is {A.Shape()} and b has {Require.Count(b.Count, "entry").Replace("entrys", "entries")}: b needs one entry for each column of A.", nameof(b));

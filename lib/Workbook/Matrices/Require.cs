@@ -7,11 +7,18 @@ namespace Workbook;
 /// <summary>Argument checks whose messages name the argument and show both shapes or the bad value.</summary>
 internal static class Require
 {
+    public static void NotEmpty(Matrix<double> a, [CallerArgumentExpression(nameof(a))] string name = "")
+    {
+        ArgumentNullException.ThrowIfNull(a, name);
+        if (a.RowCount == 0 || a.ColumnCount == 0)
+            throw new ArgumentException($"{name} is {a.Shape()}: it must have at least one row and one column.", name);
+    }
+
     public static void SameShape(Matrix<double> a, Matrix<double> b,
         [CallerArgumentExpression(nameof(a))] string nameA = "", [CallerArgumentExpression(nameof(b))] string nameB = "")
     {
-        ArgumentNullException.ThrowIfNull(a, nameA);
-        ArgumentNullException.ThrowIfNull(b, nameB);
+        NotEmpty(a, nameA);
+        NotEmpty(b, nameB);
         if (a.RowCount != b.RowCount || a.ColumnCount != b.ColumnCount)
             throw new ArgumentException($"{nameA} is {a.Shape()} and {nameB} is {b.Shape()}: both must have the same shape.", nameB);
     }
@@ -19,22 +26,22 @@ internal static class Require
     public static void SameRows(Matrix<double> a, Matrix<double> b,
         [CallerArgumentExpression(nameof(a))] string nameA = "", [CallerArgumentExpression(nameof(b))] string nameB = "")
     {
-        ArgumentNullException.ThrowIfNull(a, nameA);
-        ArgumentNullException.ThrowIfNull(b, nameB);
+        NotEmpty(a, nameA);
+        NotEmpty(b, nameB);
         if (a.RowCount != b.RowCount)
             throw new ArgumentException($"{nameA} is {a.Shape()} and {nameB} is {b.Shape()}: both must have the same number of rows, one per sample.", nameB);
     }
 
     public static void Columns(Matrix<double> a, int columns, string why, [CallerArgumentExpression(nameof(a))] string name = "")
     {
-        ArgumentNullException.ThrowIfNull(a, name);
+        NotEmpty(a, name);
         if (a.ColumnCount != columns)
             throw new ArgumentException($"{name} has {Count(a.ColumnCount, "column")} (it is {a.Shape()}), {why} {columns}.", name);
     }
 
     public static void Finite(Matrix<double> a, [CallerArgumentExpression(nameof(a))] string name = "")
     {
-        ArgumentNullException.ThrowIfNull(a, name);
+        NotEmpty(a, name);
         if (a.ForAll(double.IsFinite))
             return;
         foreach (var (i, j, value) in a.EnumerateIndexed())

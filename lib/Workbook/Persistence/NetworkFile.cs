@@ -2,22 +2,7 @@ using System.Text.Json;
 
 namespace Workbook;
 
-/// <summary>
-/// Networks as JSON, which any language reads:
-/// <code>
-/// {
-///   "format": "workbook-network",
-///   "version": 1,
-///   "layers": [
-///     { "activation": "leaky_relu", "slope": 0.01, "weights": [[0.1, 0.2, 0.3], [0.4, 0.5, 0.6]], "biases": [0, 0, 0] },
-///     { "activation": "sigmoid", "weights": [[0.1], [0.2], [0.3]] }
-///   ]
-/// }
-/// </code>
-/// Weights have one row for each input and one column for each unit. A layer without biases has no "biases"; "slope" is
-/// that of z ≤ 0 and needed by leaky_relu alone.
-/// Numbers are written so that they are read back to the last bit.
-/// </summary>
+/// <summary>Networks as JSON files, in the format that <see cref="Network.Save"/> documents.</summary>
 internal static class NetworkFile
 {
     private const string Format = "workbook-network";
