@@ -8,6 +8,7 @@ namespace Workbook.Kernel;
 /// </summary>
 static class Log
 {
+    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
     static readonly BlockingCollection<string> Lines = new(boundedCapacity: 100);
 
     static Log() => Threads.Start("log", WriteOut);
@@ -19,6 +20,9 @@ static class Log
         // Not Console.Error, which a cell's output takes over.
         using var error = new StreamWriter(Console.OpenStandardError()) { AutoFlush = true };
         foreach (var line in Lines.GetConsumingEnumerable())
+        {
             error.WriteLine($"[workbook kernel] {line}");
+            Thread.Sleep(Pause);
+        }
     }
 }

@@ -1,4 +1,5 @@
 """What the checks with Python clients share."""
+import os
 import sys
 import time
 import traceback
@@ -12,14 +13,18 @@ KERNEL = "workbook-csharp"
 class Kernel:
     """A kernel of its own for one check, with a blocking client."""
 
+    def __init__(self, env=None, stderr=None):
+        self.options = {"env": {**os.environ, **(env or {})}, "stderr": stderr}
+
     def __enter__(self):
-        self.manager, self.client = start_new_kernel(kernel_name=KERNEL)
+        self.manager, self.client = start_new_kernel(kernel_name=KERNEL, **self.options)
         self.pid = self.manager.provisioner.process.pid
         return self
 
     def __exit__(self, *exception):
         self.client.stop_channels()
         self.manager.shutdown_kernel(now=True)
+        self.client = self.manager = None
 
     def run(self, code, timeout=30, **options):
         """Executes a cell; returns the content of its reply and its iopub messages without the states."""
@@ -46,7 +51,7 @@ def stdout(messages):
 
 
 def run_checks(checks):
-    """Runs functions one by one, prints what became of each, and exits."""
+    """Runs functions one by one, and prints what became of each."""
     passed = failed = 0
     for check in checks:
         begin = time.perf_counter()
@@ -58,8 +63,9 @@ def run_checks(checks):
             failed += 1
             print(f"FAILED  {check.__name__}", flush=True)
             traceback.print_exc()
-    print(f"{passed} passed, {failed} failed")
-    sys.exit(1 if failed else 0)
+    print(f"{passed} passed, {failed} failed", flush=True)
+    if failed:
+        sys.exit(1)
 
 
 def run_unittests(*cases):

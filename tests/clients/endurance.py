@@ -1,0 +1,128 @@
+"""Stop button, crashes, long sessions and floods of output, from a Python client."""
+import statistics
+import threading
+import time
+from pathlib import Path
+
+from checks import Kernel, run_checks, stdout
+
+LIBRARY = Path(__file__).parents[2] / "lib/bin/Workbook.dll"
+
+
+def interrupts():
+    """Each of these cells stops on request, and the variable declared before is still there."""
+    cells = {
+        "endless loop": "while (true) { }",
+        "loop that swallows exceptions": "while (true) { try { while (true) { } } catch { } }",
+        "Thread.Sleep": "System.Threading.Thread.Sleep(-1);",
+        "await Task.Delay": "await System.Threading.Tasks.Task.Delay(-1);",
+        "matrix products of the library": f"""
+            #r "{LIBRARY}"
+            using Workbook;
+            var a = MathNet.Numerics.LinearAlgebra.Matrix<double>.Build.Random(300, 300);
+            while (true) a = (a * a).Divide(100.0);""",
+    }
+    notes = []
+    with Kernel() as kernel:
+        kernel.run("int kept = 42;")
+        for name, code in cells.items():
+            id = kernel.client.execute(code, allow_stdin=False)
+            wait_for(kernel, id, "execute_input")
+            time.sleep(1.5)
+            begin = time.perf_counter()
+            kernel.manager.interrupt_kernel()
+            reply = reply_to(kernel, id)
+            notes.append(f"{name} {1000 * (time.perf_counter() - begin):.0f} ms")
+            assert reply["content"]["status"] == "error", reply["content"]
+            wait_for(kernel, id, "idle")
+            assert kernel.value("kept") == "42"
+    return ", ".join(notes)
+
+
+def reply_to(kernel, id):
+    while True:
+        reply = kernel.client.get_shell_msg(timeout=60)
+        if reply["parent_header"]["msg_id"] == id:
+            return reply
+
+
+def wait_for(kernel, id, what):
+    while True:
+        message = kernel.client.get_iopub_msg(timeout=30)
+        if message["parent_header"].get("msg_id") == id and what in (message["msg_type"], message["content"].get("execution_state")):
+            return
+
+
+def deaths():
+    """A cell that ends the process: the client sees it and can start the kernel again."""
+    cells = {
+        "Environment.Exit": "Environment.Exit(3);",
+        "stack overflow": "int Deep(int n) => 1 + Deep(n + 1); Deep(0)",
+        "FailFast": 'Environment.FailFast("on purpose");',
+    }
+    with Kernel() as kernel:
+        for name, code in cells.items():
+            kernel.client.execute(code, allow_stdin=False)
+            assert becomes(lambda: not kernel.manager.is_alive(), 60), f"{name}: the kernel lives on"
+            kernel.manager.restart_kernel(now=True)
+            kernel.client.wait_for_ready(timeout=30)
+            assert kernel.value("1+1") == "2", name
+
+
+def out_of_memory():
+    """With the heap limited, so that no other program suffers: the cell fails or the kernel ends, and both can be seen."""
+    with Kernel(env={"DOTNET_GCHeapHardLimit": hex(400 << 20)}) as kernel:
+        id = kernel.client.execute("var hoard = new List<byte[]>(); while (true) hoard.Add(new byte[1 << 20]);", allow_stdin=False)
+        replies = []
+        threading.Thread(target=lambda: replies.append(reply_to(kernel, id)), daemon=True).start()
+        assert becomes(lambda: replies or not kernel.manager.is_alive(), 60), "the cell neither fails nor ends the kernel"
+        if replies:
+            assert replies[0]["content"]["ename"].endswith("OutOfMemoryException")
+            return "the cell failed"
+        kernel.manager.restart_kernel(now=True)
+        kernel.client.wait_for_ready(timeout=30)
+        assert kernel.value("1+1") == "2"
+        return "the kernel ended"
+
+
+def becomes(condition, seconds):
+    deadline = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.05)
+    return True
+
+
+def two_thousand_cells():
+    """Each declares a variable and uses an earlier one. Memory must not grow with every cell."""
+    seconds = []
+    with Kernel() as kernel:
+        kernel.run("int v0 = 0;")
+        for i in range(1, 2001):
+            begin = time.perf_counter()
+            reply, _ = kernel.run([f"int v{i} = v{i - 4} + 1;", f"{i} * {i}", f"var t = {i};", f"double Half{i}(double x) => x / 2; Half{i}(t)"][i % 4])
+            assert reply["status"] == "ok", reply
+            seconds.append(time.perf_counter() - begin)
+            if i == 500:
+                early = kernel.resident_mib()
+        late = kernel.resident_mib()
+        assert late - early < 300, f"{early:.0f} MiB after 500 cells, {late:.0f} MiB after 2000"
+    tenth, last = (1000 * statistics.median(part) for part in (seconds[10:30], seconds[-20:]))
+    return f"tenth {tenth:.1f} ms, last {last:.1f} ms; {early:.0f} MiB after 500, {late:.0f} MiB after 2000"
+
+
+def hundred_megabytes_of_output():
+    line = "x" * 99
+    with Kernel() as kernel:
+        _, messages = kernel.run(f'for (int i = 0; i < 1_000_000; i++) Console.WriteLine("{line}"); Console.WriteLine("the last line");', timeout=300)
+        text = stdout(messages)
+        assert len(text) == 100_000_000 + len("the last line\n"), len(text)
+        assert text.endswith("the last line\n")
+        resident = kernel.resident_mib()
+        assert resident < 400, f"{resident:.0f} MiB"
+        return f"{len(messages)} messages, {resident:.0f} MiB"
+
+
+if __name__ == "__main__":
+    run_checks([interrupts, deaths, out_of_memory, hundred_megabytes_of_output, two_thousand_cells])
