@@ -17,7 +17,15 @@ static class ValueFormatter
             // Looks the same as through the formatters, which take 200 ms to load.
             return Bundle([(PlainText, Convert.ToString(value, CultureInfo.InvariantCulture)!)], displayId);
         }
-        return value is RawContent raw ? Bundle([(raw.MimeType, raw.Content)], displayId) : FormatByType(value, displayId, mimeTypes);
+        if (value is RawContent raw)
+        {
+            return Bundle([(raw.MimeType, raw.Content)], displayId);
+        }
+        if (mimeTypes.Length == 0 && PlotlyNetCharts.ToJson(value) is { } figure)
+        {
+            return Bundle([(PlotlyNetCharts.MimeType, figure), (PlainText, "A chart of Plotly.NET.")], displayId);
+        }
+        return FormatByType(value, displayId, mimeTypes);
     }
 
     static DisplayData FormatByType(object? value, string? displayId, string[] mimeTypes)

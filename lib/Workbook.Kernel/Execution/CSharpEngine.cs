@@ -1,28 +1,24 @@
-using System.Text.Json.Nodes;
-using Microsoft.CodeAnalysis;
 using Workbook.Kernel.Display;
+using Workbook.Kernel.Language;
 
 namespace Workbook.Kernel.Execution;
 
 /// <summary>Executes the cells of one notebook, in order, in one state. One cell at a time.</summary>
 public sealed class CSharpEngine : IDisposable
 {
-    readonly ShadowCopies copies = new();
-    readonly CellLoadContext loadContext;
-    readonly SubmissionCompiler compiler;
-    readonly Directives directives;
-    readonly Dictionary<string, string> sources = [];
-    object?[] states = new object?[64];
-    int slots;
+    readonly CSharpSession session = new();
+    readonly CellRunner runner;
+    readonly Completer completer;
+    readonly Inspector inspector;
     int cellNumber;
 
     /// <param name="workingDirectory">Where relative paths in cells start: the notebook's folder.</param>
     public CSharpEngine(string workingDirectory)
     {
         WorkingDirectory = Path.GetFullPath(workingDirectory);
-        loadContext = new CellLoadContext(copies);
-        compiler = new SubmissionCompiler(loadContext, copies);
-        directives = new Directives(WorkingDirectory, compiler);
+        runner = new CellRunner(WorkingDirectory, session);
+        completer = new Completer(session.Compiler, WorkingDirectory);
+        inspector = new Inspector(session.Compiler);
         ConsoleRouter.Install();
     }
 
@@ -40,7 +36,7 @@ public sealed class CSharpEngine : IDisposable
         {
             try
             {
-                return Run(name, code, interrupt);
+                return new CellResult(runner.Run(cell, code, interrupt), null);
             }
             catch (CellException exception)
             {
@@ -52,44 +48,34 @@ public sealed class CSharpEngine : IDisposable
             }
             catch (Exception exception)
             {
-                return new CellResult(null, CellErrors.From(exception, sources));
+                return new CellResult(null, CellErrors.From(exception, session.Sources));
             }
         }
     }
 
     /// <summary>The value of an expression in the current state, for Jupyter's user_expressions.</summary>
-    public CellResult Evaluate(string expression) =>
-        Execute(expression, CellContext.Current?.Output ?? NoOutput.Instance, name: "expression");
+    public CellResult Evaluate(string expression) => Execute(expression, NoOutput.Instance, name: "expression");
 
-    public void Dispose() => copies.Dispose();
+    /// <summary>What can stand at the cursor. May be called from any thread, also while a cell runs.</summary>
+    /// <param name="cursor">An index into <paramref name="code"/>.</param>
+    public Completions Complete(string code, int cursor) => completer.Complete(code, Math.Clamp(cursor, 0, code.Length));
 
-    CellResult Run(string name, string code, CancellationToken interrupt)
+    /// <summary>What the name at the cursor means, or null. May be called from any thread, also while a cell runs.</summary>
+    /// <param name="cursor">An index into <paramref name="code"/>.</param>
+    /// <param name="detailed">Whether to add parameters, return value and remarks to the summary.</param>
+    public DisplayData? Inspect(string code, int cursor, bool detailed) =>
+        inspector.Inspect(code, Math.Clamp(cursor, 0, code.Length), detailed);
+
+    /// <summary>Whether a console client should run the code or ask for another line.</summary>
+    public static Completeness IsComplete(string code) => Completeness.Of(code);
+
+    /// <summary>Gets what the first completion and the first display need out of the way. Call it on a thread that has time.</summary>
+    public void WarmUp()
     {
-        code = directives.Apply(name, code);
-        sources[name] = code;
-        var (submission, diagnostics) = compiler.Compile(name, code, interrupt);
-        if (submission is null)
-        {
-            return new CellResult(null, CellErrors.From(diagnostics, code));
-        }
-        var value = Invoke(submission, interrupt);
-        return new CellResult(value is null && !submission.HasValue ? null : ValueFormatter.Format(value), null);
+        Complete("Math.", 5);
+        Inspect("Math", 2, detailed: false);
+        ValueFormatter.Format(new[] { 1 });
     }
 
-    object? Invoke(Submission submission, CancellationToken interrupt)
-    {
-        compiler.Keep(submission);
-        if (submission.Factory is null)
-        {
-            return null;
-        }
-        // One slot per submission of the chain; a submission stores itself there before its first statement.
-        if (++slots >= states.Length)
-        {
-            Array.Resize(ref states, states.Length * 2);
-        }
-        var run = submission.Factory.CreateDelegate<Func<object?[], Task<object?>>>();
-        return CellThread.Run(() => run(states), interrupt);
-    }
-
+    public void Dispose() => session.Dispose();
 }

@@ -1,39 +1,94 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Workbook.Kernel.Execution;
 
-/// <summary>Carries out the lines that begin with <c>#r</c>, and blanks them so that the line numbers stay.</summary>
-sealed class Directives(string workingDirectory, SubmissionCompiler compiler)
+/// <summary>Carries out the lines <c>#r</c>, <c>#i</c> and <c>#load</c>, and blanks them so that the line numbers stay.</summary>
+sealed partial class Directives(string workingDirectory, CSharpSession session)
 {
-    public string Apply(string name, string code)
+    const int DeepestLoad = 20;
+    readonly PackageInstaller packages = new(session);
+    int depth;
+
+    /// <summary>Returns the code without its directives.</summary>
+    /// <exception cref="CellException">One of them cannot be carried out.</exception>
+    public string Apply(CellContext cell, string code, CancellationToken interrupt) => Apply(cell, cell.Name, code, workingDirectory, interrupt);
+
+    string Apply(CellContext cell, string name, string code, string folder, CancellationToken interrupt)
     {
         if (!code.Contains('#'))
         {
             return code;
         }
-        var root = CSharpSyntaxTree.ParseText(code, SubmissionCompiler.ParseOptions).GetCompilationUnitRoot();
+        code = PackageSource().Replace(code, match =>
+        {
+            packages.AddSource(match.Groups[1].Value.Trim());
+            return Blank(match.Length);
+        });
+        var root = CSharpSyntaxTree.ParseText(code, SubmissionCompiler.ParseOptions, cancellationToken: interrupt).GetCompilationUnitRoot(interrupt);
+        List<PackageReference> newPackages = [];
+        List<string> loads = [];
         foreach (var directive in root.GetReferenceDirectives())
         {
-            var line = directive.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
-            Reference(name, line, directive);
-            code = code.Remove(directive.SpanStart, directive.Span.Length)
-                .Insert(directive.SpanStart, new string(' ', directive.Span.Length));
+            var place = $"{name}, line {Line(directive)}";
+            if (PackageReference.Parse(directive.File.ValueText) is { } package)
+            {
+                newPackages.Add(package);
+            }
+            else
+            {
+                session.Compiler.AddReference(Existing(directive.File.ValueText, folder, place, Line(directive),
+                    " If it is built from source, build it first: run \"dotnet build\" in the folder of the solution, then run this cell again."));
+            }
+            code = Blank(code, directive);
         }
+        if (newPackages.Count > 0)
+        {
+            packages.Install(cell, newPackages, interrupt);
+        }
+        foreach (var directive in root.GetLoadDirectives())
+        {
+            loads.Add(Existing(directive.File.ValueText, folder, $"{name}, line {Line(directive)}", Line(directive), ""));
+            code = Blank(code, directive);
+        }
+        loads.ForEach(path => Load(cell, path, interrupt));
         return code;
     }
 
-    void Reference(string name, int line, ReferenceDirectiveTriviaSyntax directive)
+    void Load(CellContext cell, string path, CancellationToken interrupt)
     {
-        var target = directive.File.ValueText;
-        var path = Path.GetFullPath(target, workingDirectory);
-        if (File.Exists(path))
+        if (depth == DeepestLoad)
         {
-            compiler.AddReference(path);
-            return;
+            throw new CellException("LoadFailed", $"{path} loads itself, directly or through another file.");
         }
-        throw new CellException("FileNotFound",
-            $"{name}, line {line}: there is no file {target} (looked for {path}). If it is built from source, build it first: "
-            + "run \"dotnet build\" in the folder of the solution, then run this cell again.", line);
+        depth++;
+        try
+        {
+            var name = Path.GetFileName(path);
+            session.Run(name, Apply(cell, name, File.ReadAllText(path), Path.GetDirectoryName(path)!, interrupt), interrupt);
+        }
+        finally
+        {
+            depth--;
+        }
     }
+
+    static string Existing(string file, string folder, string place, int line, string advice)
+    {
+        var path = Path.GetFullPath(file, folder);
+        return File.Exists(path)
+            ? path
+            : throw new CellException("FileNotFound", $"{place}: there is no file {file} (looked for {path}).{advice}", line);
+    }
+
+    static int Line(SyntaxNode directive) => directive.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
+
+    static string Blank(string code, SyntaxNode directive) =>
+        code.Remove(directive.SpanStart, directive.Span.Length).Insert(directive.SpanStart, Blank(directive.Span.Length));
+
+    static string Blank(int length) => new(' ', length);
+
+    [GeneratedRegex("""^\s*#i\s+"(?:nuget:)?([^"]+)"[^\r\n]*""", RegexOptions.Multiline)]
+    private static partial Regex PackageSource();
 }

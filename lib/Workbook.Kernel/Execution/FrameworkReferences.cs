@@ -1,6 +1,7 @@
 using System.IO.MemoryMappedFiles;
 using System.Reflection.PortableExecutable;
 using Microsoft.CodeAnalysis;
+using Workbook.Kernel.Language;
 
 namespace Workbook.Kernel.Execution;
 
@@ -37,6 +38,6 @@ static class FrameworkReferences
         view.SafeMemoryMappedViewHandle.AcquirePointer(ref pointer);
         var metadata = new PEReader(pointer, (int)length).GetMetadata();
         return AssemblyMetadata.Create(ModuleMetadata.CreateFromMetadata((nint)metadata.Pointer, metadata.Length))
-            .GetReference(filePath: path);
+            .GetReference(new FrameworkDocumentation(), filePath: path);
     }
 }

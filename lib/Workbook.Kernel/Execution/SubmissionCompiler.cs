@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
+using Workbook.Kernel.Language;
 
 namespace Workbook.Kernel.Execution;
 
@@ -27,7 +28,7 @@ sealed class SubmissionCompiler
 
     readonly CellLoadContext loadContext;
     readonly CSharpCompilationOptions options;
-    readonly List<MetadataReference> references = [.. FrameworkReferences.All];
+    readonly List<MetadataReference> newReferences = [.. FrameworkReferences.All];
     readonly Dictionary<string, PortableExecutableReference> referencesByPath = [];
     readonly ShadowCopies copies;
     int count;
@@ -54,11 +55,19 @@ sealed class SubmissionCompiler
     public void AddReference(string path)
     {
         loadContext.AddFolder(Path.GetDirectoryName(path)!);
-        var reference = Reference(path);
-        if (!references.Contains(reference))
-        {
-            references.Add(reference);
-        }
+        newReferences.Add(Reference(path));
+    }
+
+    /// <summary>Makes a package's assembly visible to the next submission.</summary>
+    public void AddInstalledReference(string path) =>
+        newReferences.Add(MetadataReference.CreateFromFile(path, documentation: LibraryDocumentation.Of(path)));
+
+    /// <summary>Looks at code without running it: what its names mean after all that has run.</summary>
+    public SemanticModel Analyse(string code, CancellationToken cancellationToken = default)
+    {
+        var tree = CSharpSyntaxTree.ParseText(code, ParseOptions, "", cancellationToken: cancellationToken);
+        var compilation = CSharpCompilation.CreateScriptCompilation("analysis", tree, newReferences.Distinct(), options, Previous, typeof(object));
+        return compilation.GetSemanticModel(tree);
     }
 
     /// <summary>Compiles and loads one piece of code, and returns it or what is wrong with it.</summary>
@@ -66,7 +75,7 @@ sealed class SubmissionCompiler
     {
         var tree = CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions, name, cancellationToken);
         var compilation = CSharpCompilation.CreateScriptCompilation(
-            $"{name} #{++count}", tree, references, options, Previous, typeof(object));
+            $"{name} #{++count}", tree, newReferences.Distinct(), options, Previous, typeof(object));
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();
         var emitted = compilation.Emit(assembly, symbols, options: emitOptions, cancellationToken: cancellationToken);
@@ -86,6 +95,9 @@ sealed class SubmissionCompiler
         if (Declares(submission.Compilation))
         {
             Previous = submission.Compilation;
+            // A submission inherits the references of those before it. Roslyn keeps a table of references × submissions
+            // for each link that repeats them: after 400 cells half a gigabyte.
+            newReferences.Clear();
         }
     }
 
@@ -95,7 +107,8 @@ sealed class SubmissionCompiler
         {
             if (!referencesByPath.TryGetValue(path, out var reference))
             {
-                reference = MetadataReference.CreateFromFile(copies.Of(path));
+                reference = MetadataReference.CreateFromFile(
+                    loadContext.IsInstalled(path) ? path : copies.Of(path), documentation: LibraryDocumentation.Of(path));
                 referencesByPath[path] = reference;
             }
             return reference;

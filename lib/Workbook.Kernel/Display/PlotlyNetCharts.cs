@@ -1,0 +1,33 @@
+using System.Reflection;
+
+namespace Workbook.Kernel.Display;
+
+/// <summary>
+/// Shows charts of Plotly.NET, which the kernel does not know: it finds them by the name of their type, and their JSON
+/// by the name of the method that writes it.
+/// </summary>
+static class PlotlyNetCharts
+{
+    public const string MimeType = "application/vnd.plotly.v1+json";
+
+    /// <summary>The figure of a chart as JSON, or null for any other value.</summary>
+    public static string? ToJson(object? value)
+    {
+        for (var type = value?.GetType(); type is not null; type = type.BaseType)
+        {
+            // A class from version 5 on, before that a union within a module of the same name, whose cases are classes within it.
+            if (type.FullName is "Plotly.NET.GenericChart" or "Plotly.NET.GenericChart+GenericChart")
+            {
+                return Writer(type)?.Invoke(null, [value]) as string;
+            }
+        }
+        return null;
+    }
+
+    static MethodInfo? Writer(Type chart) =>
+        (from name in new[] { "toJson", "toFigureJson" }
+         from type in new[] { chart, chart.DeclaringType }
+         let method = type?.GetMethod(name, BindingFlags.Public | BindingFlags.Static, [chart])
+         where method is not null
+         select method).FirstOrDefault();
+}

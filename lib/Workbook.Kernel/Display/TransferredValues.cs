@@ -1,0 +1,22 @@
+using System.Collections.Concurrent;
+using System.ComponentModel;
+
+namespace Workbook.Kernel.Display;
+
+/// <summary>Values on their way into a variable of a cell. Public because the code that takes them is compiled as a cell.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class TransferredValues
+{
+    static readonly ConcurrentDictionary<int, object?> values = new();
+    static int count;
+
+    internal static int Put(object? value)
+    {
+        var key = Interlocked.Increment(ref count);
+        values[key] = value;
+        return key;
+    }
+
+    /// <summary>The value, once.</summary>
+    public static object? Take(int key) => values.TryRemove(key, out var value) ? value : null;
+}

@@ -1,0 +1,81 @@
+using System.Collections.Concurrent;
+using Workbook.Kernel.Display;
+
+namespace Workbook.Kernel.Execution;
+
+/// <summary>C# script with memory: each piece of code sees what those before it declared.</summary>
+sealed class CSharpSession : IDisposable
+{
+    readonly ShadowCopies copies = new();
+    readonly Dictionary<string, string> sources = [];
+    object?[] states = new object?[64];
+    int slots;
+
+    public CSharpSession()
+    {
+        LoadContext = new CellLoadContext(copies);
+        Compiler = new SubmissionCompiler(LoadContext, copies);
+    }
+
+    public CellLoadContext LoadContext { get; }
+
+    public SubmissionCompiler Compiler { get; }
+
+    public CellVariables Variables { get; } = new();
+
+    /// <summary>The source of each piece of code that ran, by its name, for error messages.</summary>
+    public IReadOnlyDictionary<string, string> Sources => sources;
+
+    /// <summary>Runs a piece of code and returns the value of its last expression, and whether there is one.</summary>
+    /// <exception cref="CellException">The code does not compile.</exception>
+    public (bool HasValue, object? Value) Run(string name, string code, CancellationToken interrupt)
+    {
+        sources[name] = code;
+        var (submission, diagnostics) = Compiler.Compile(name, code, interrupt);
+        if (submission is null)
+        {
+            throw new CellException(CellErrors.From(diagnostics, code));
+        }
+        Compiler.Keep(submission);
+        if (submission.Factory is null)
+        {
+            return (false, null);
+        }
+        var value = Invoke(submission, interrupt);
+        return (submission.HasValue || value is not null, value);
+    }
+
+    /// <summary>Declares a variable from outside.</summary>
+    public void Declare(string name, object? value)
+    {
+        var key = TransferredValues.Put(value);
+        var type = TypeNames.InCSharp(value?.GetType());
+        Run($"sharing {name}", $"var {name} = ({type}){typeof(TransferredValues)}.Take({key});", CancellationToken.None);
+    }
+
+    public void Dispose() => copies.Dispose();
+
+    object? Invoke(Submission submission, CancellationToken interrupt)
+    {
+        // At most one slot per submission; each stores itself in its slot before its first statement.
+        if (++slots >= states.Length)
+        {
+            Array.Resize(ref states, states.Length * 2);
+        }
+        var run = submission.Factory!.CreateDelegate<Func<object?[], Task<object?>>>();
+        var completed = false;
+        try
+        {
+            var value = CellThread.Run(() => run(states), interrupt);
+            completed = true;
+            return value;
+        }
+        finally
+        {
+            if (Array.Find(states, state => state?.GetType() == submission.Factory.DeclaringType) is { } state)
+            {
+                Variables.Add(state, completed);
+            }
+        }
+    }
+}

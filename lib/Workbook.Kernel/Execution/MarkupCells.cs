@@ -1,0 +1,59 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Markdig;
+using Workbook.Kernel.Display;
+
+namespace Workbook.Kernel.Execution;
+
+/// <summary>Cells in languages that the client shows, not the kernel.</summary>
+sealed class MarkupCells
+{
+    readonly Dictionary<string, string> javaScriptVariables = [];
+
+    /// <summary>Makes a value visible in the JavaScript cells that follow.</summary>
+    public void Declare(string name, object? value) => javaScriptVariables[name] = JsonSerializer.Serialize(value);
+
+    public DisplayData Format(string language, string code)
+    {
+        code = code.Trim();
+        return language switch
+        {
+            Languages.Html => Bundle(("text/html", code), ("text/plain", code)),
+            Languages.JavaScript => Bundle(("text/html", Script(code)), ("text/plain", code)),
+            Languages.Markdown => Bundle(("text/html", MarkdownToHtml(code)), ("text/markdown", code), ("text/plain", code)),
+            Languages.Mermaid => Bundle(("text/vnd.mermaid", code), ("text/html", MermaidToHtml(code)), ("text/plain", code)),
+            _ => throw new ArgumentException($"{language} is no markup language.", nameof(language)),
+        };
+    }
+
+    string Script(string code)
+    {
+        var script = new StringBuilder("<script type=\"module\">\n");
+        foreach (var (name, json) in javaScriptVariables)
+        {
+            // "</script>" inside a text would end the element.
+            script.Append($"const {name} = {json.Replace("<", "\\u003c")};\n");
+        }
+        return script.Append(code).Append("\n</script>").ToString();
+    }
+
+    static string MarkdownToHtml(string code) =>
+        Markdig.Markdown.ToHtml(code, new MarkdownPipelineBuilder().UseAdvancedExtensions().Build());
+
+    /// <summary>Clients that cannot draw Mermaid themselves load it from the network, and show its text where there is none.</summary>
+    static string MermaidToHtml(string code)
+    {
+        var id = "mermaid-" + Guid.NewGuid().ToString("N");
+        return $$"""
+            <pre id="{{id}}">{{WebUtility.HtmlEncode(code)}}</pre>
+            <script type="module">
+            import mermaid from "https://cdn.jsdelivr.net/npm/mermaid@11/dist/mermaid.esm.min.mjs";
+            mermaid.initialize({ startOnLoad: false });
+            mermaid.run({ nodes: [document.getElementById("{{id}}")] });
+            </script>
+            """;
+    }
+
+    static DisplayData Bundle(params (string MimeType, string Content)[] contents) => ValueFormatter.Bundle(contents, null);
+}

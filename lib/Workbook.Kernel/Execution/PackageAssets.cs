@@ -1,0 +1,81 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
+namespace Workbook.Kernel.Execution;
+
+/// <summary>The files of restored packages, as <c>project.assets.json</c> lists them.</summary>
+/// <param name="Compile">Assemblies to compile against.</param>
+/// <param name="Runtime">Assemblies to load.</param>
+/// <param name="Native">Native libraries for this platform.</param>
+sealed record PackageAssets(IReadOnlyList<string> Compile, IReadOnlyList<string> Runtime, IReadOnlyList<string> Native)
+{
+    public static PackageAssets Read(string path)
+    {
+        using var assets = JsonDocument.Parse(File.ReadAllText(path));
+        var root = assets.RootElement;
+        var folders = root.GetProperty("packageFolders").EnumerateObject().Select(folder => folder.Name).ToList();
+        var libraries = root.GetProperty("libraries");
+        List<string> compile = [], runtime = [], native = [];
+        foreach (var package in root.GetProperty("targets").EnumerateObject().First().Value.EnumerateObject())
+        {
+            var folder = libraries.GetProperty(package.Name).GetProperty("path").GetString()!;
+            compile.AddRange(Files(package.Value, "compile", folder, folders));
+            runtime.AddRange(Files(package.Value, "runtime", folder, folders));
+            native.AddRange(Files(package.Value, "native", folder, folders));
+            AddForPlatform(package.Value, folder, folders, runtime, native);
+        }
+        return new PackageAssets(compile, runtime, native);
+    }
+
+    public void AddTo(CSharpSession session)
+    {
+        foreach (var path in Runtime)
+        {
+            session.LoadContext.AddInstalled(path);
+        }
+        foreach (var path in Native)
+        {
+            session.LoadContext.AddNative(path);
+        }
+        foreach (var path in Compile.Where(path => !FrameworkReferences.IsShared(Path.GetFileNameWithoutExtension(path))))
+        {
+            session.Compiler.AddInstalledReference(path);
+        }
+    }
+
+    static IEnumerable<string> Files(JsonElement package, string kind, string folder, List<string> folders) =>
+        package.TryGetProperty(kind, out var files)
+            ? files.EnumerateObject().Select(file => file.Name).Where(IsFile).Select(file => FullPath(folders, folder, file))
+            : [];
+
+    static void AddForPlatform(JsonElement package, string folder, List<string> folders, List<string> runtime, List<string> native)
+    {
+        if (!package.TryGetProperty("runtimeTargets", out var files))
+        {
+            return;
+        }
+        foreach (var file in files.EnumerateObject())
+        {
+            var platform = file.Value.GetProperty("rid").GetString()!;
+            if (IsFile(file.Name) && Suits(platform))
+            {
+                (file.Value.GetProperty("assetType").GetString() == "native" ? native : runtime).Add(FullPath(folders, folder, file.Name));
+            }
+        }
+    }
+
+    /// <summary>A package names an empty folder by a file "_._".</summary>
+    static bool IsFile(string name) => !name.EndsWith("_._", StringComparison.Ordinal);
+
+    static bool Suits(string platform)
+    {
+        var system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
+        return platform == RuntimeInformation.RuntimeIdentifier
+            || platform == $"{system}-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}"
+            || platform == system
+            || platform == "unix" && !OperatingSystem.IsWindows();
+    }
+
+    static string FullPath(List<string> folders, string package, string file) =>
+        folders.Select(folder => Path.GetFullPath(Path.Combine(folder, package, file))).First(File.Exists);
+}

@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Workbook.Kernel.Display;
+
+namespace Workbook.Kernel.Execution;
+
+/// <summary>
+/// Gets NuGet packages with all they depend on, by letting <c>dotnet restore</c> restore a project that asks for them.
+/// The projects are kept: a set of packages is restored once.
+/// </summary>
+sealed partial class PackageInstaller(CSharpSession session)
+{
+    readonly Dictionary<string, PackageReference> packages = new(StringComparer.OrdinalIgnoreCase);
+    readonly List<string> sources = [];
+
+    /// <summary>Looks for packages there too: an address or a folder.</summary>
+    public void AddSource(string source) => sources.Add(source);
+
+    /// <summary>Makes packages visible to the code that follows, and says below the cell how far it is.</summary>
+    /// <exception cref="CellException">A package cannot be had.</exception>
+    public void Install(CellContext cell, IReadOnlyList<PackageReference> wanted, CancellationToken interrupt)
+    {
+        var added = wanted.Where(package => !packages.TryGetValue(package.Name, out var known) || known != package).ToList();
+        if (added.Count == 0)
+        {
+            return;
+        }
+        var all = new Dictionary<string, PackageReference>(packages, StringComparer.OrdinalIgnoreCase);
+        added.ForEach(package => all[package.Name] = package);
+        var project = WriteProject(all.Values);
+        var names = string.Join("; ", added);
+        var progress = new DisplayedValue(cell, $"Installing {names} …", []);
+        var assets = Path.Combine(Path.GetDirectoryName(project)!, "obj", "project.assets.json");
+        // A floating version may have moved on; a fixed one has not.
+        if (!File.Exists(assets) || all.Values.Any(package => package.Version.Contains('*')))
+        {
+            Restore(project, names, progress, interrupt);
+        }
+        PackageAssets.Read(assets).AddTo(session);
+        foreach (var package in added)
+        {
+            packages[package.Name] = package;
+        }
+        progress.Update($"Installed {names}");
+    }
+
+    string WriteProject(IEnumerable<PackageReference> all)
+    {
+        var project = new XElement("Project", new XAttribute("Sdk", "Microsoft.NET.Sdk"),
+            new XElement("PropertyGroup",
+                new XElement("TargetFramework", $"net{Environment.Version.Major}.0"),
+                new XElement("ImportDirectoryBuildProps", "false"),
+                new XElement("ImportDirectoryPackagesProps", "false"),
+                new XElement("NuGetAudit", "false"),
+                new XElement("RestoreAdditionalProjectSources", string.Join(";", sources))),
+            new XElement("ItemGroup", all.OrderBy(package => package.Name, StringComparer.OrdinalIgnoreCase).Select(package =>
+                new XElement("PackageReference", new XAttribute("Include", package.Name), new XAttribute("Version", package.Version)))));
+        var text = project.ToString();
+        var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
+        var path = Path.Combine(CacheFolder, key, "packages.csproj");
+        if (!File.Exists(path))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllText(path, text);
+        }
+        return path;
+    }
+
+    static void Restore(string project, string names, DisplayedValue progress, CancellationToken interrupt)
+    {
+        var start = new ProcessStartInfo(DotnetHost.Path, ["restore", project, "--nologo", "-v", "quiet"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        using var kill = interrupt.Register(() => process.Kill(entireProcessTree: true));
+        for (var seconds = 1; !process.WaitForExit(TimeSpan.FromSeconds(1)); seconds++)
+        {
+            progress.Update($"Installing {names} … {seconds} s");
+        }
+        interrupt.ThrowIfCancellationRequested();
+        if (process.ExitCode != 0)
+        {
+            progress.Update($"Not installed: {names}");
+            throw new CellException("PackageNotFound", $"{names} cannot be installed: {Reason(output.Result + errors.Result)}");
+        }
+    }
+
+    static string Reason(string log)
+    {
+        var match = Problem().Match(log);
+        return match.Success ? match.Groups[1].Value.Trim() : "dotnet restore failed without saying why. Are you connected to the network?";
+    }
+
+    static string CacheFolder => Path.Combine(
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create) is { Length: > 0 } folder
+            ? folder : Path.GetTempPath(),
+        "workbook-kernel", "packages");
+
+    [GeneratedRegex(@"error (?:NU\d+|MSB\d+): (.+?)(?: \[[^\]]+\])?\r?$", RegexOptions.Multiline)]
+    private static partial Regex Problem();
+}

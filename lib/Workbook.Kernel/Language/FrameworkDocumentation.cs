@@ -1,0 +1,42 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Workbook.Kernel.Execution;
+
+namespace Workbook.Kernel.Language;
+
+/// <summary>The framework's documentation, which comes with the SDK, apart from the framework itself.</summary>
+sealed class FrameworkDocumentation : DocumentationProvider
+{
+    /// <summary>The files most often right come first; each is some megabytes.</summary>
+    static readonly Lazy<string[]> files = new(() =>
+    {
+        var packs = Path.Combine(DotnetHost.Folder, "packs", "Microsoft.NETCore.App.Ref");
+        if (!Directory.Exists(packs))
+        {
+            return [];
+        }
+        string[] first = ["System.Runtime", "System.Collections", "System.Linq", "System.Console"];
+        return [.. Directory.EnumerateFiles(packs, "*.xml", SearchOption.AllDirectories)
+            .OrderBy(path => (uint)Array.IndexOf(first, Path.GetFileNameWithoutExtension(path)))];
+    });
+
+    protected override string? GetDocumentationForSymbol(string id, CultureInfo culture, CancellationToken cancellationToken = default)
+    {
+        foreach (var file in files.Value)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var text = File.ReadAllText(file);
+            var start = text.IndexOf($"<member name=\"{id}\">", StringComparison.Ordinal);
+            if (start >= 0)
+            {
+                var end = text.IndexOf("</member>", start, StringComparison.Ordinal);
+                return text[start..(end + "</member>".Length)];
+            }
+        }
+        return "";
+    }
+
+    public override bool Equals(object? other) => other is FrameworkDocumentation;
+
+    public override int GetHashCode() => 0;
+}
