@@ -35,7 +35,7 @@ public sealed class CodeHighlighter
         var spans = Classifier.GetClassifiedSpansAsync(document, TextSpan.FromBounds(0, text.Length)).GetAwaiter().GetResult();
         var classes = new string?[text.Length];
         foreach (var span in spans)
-            if (Class(span.ClassificationType) is { } name)
+            if (Class(span.ClassificationType, text.ToString(span.TextSpan)) is { } name)
                 Array.Fill(classes, name, span.TextSpan.Start, span.TextSpan.Length);
         workspace.TryApplyChanges(workspace.CurrentSolution.RemoveDocument(document.Id));
 
@@ -62,8 +62,10 @@ public sealed class CodeHighlighter
         return html.ToString();
     }
 
-    private static string? Class(string classification) => classification switch
+    private static string? Class(string classification, string text) => classification switch
     {
+        // Where a later cell declares a name again, "var" cannot be bound and is taken for a name itself.
+        ClassificationTypeNames.Identifier when text == "var" => "k",
         ClassificationTypeNames.Keyword or ClassificationTypeNames.ControlKeyword or ClassificationTypeNames.PreprocessorKeyword => "k",
         ClassificationTypeNames.StringLiteral or ClassificationTypeNames.VerbatimStringLiteral => "s",
         ClassificationTypeNames.NumericLiteral => "n",

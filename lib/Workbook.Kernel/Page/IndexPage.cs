@@ -23,7 +23,12 @@ public sealed class IndexPage(PageLayout layout)
 
     private static string Card(NotebookRun run)
     {
-        var outcome = run.Failure is { } failure ? $"<strong class=\"failed\">failed at cell {failure.Cell.Number}</strong>" : $"{run.CellsRun} cells, {run.Charts} charts";
+        var outcome = run switch
+        {
+            { Failure: null } => $"{run.CellsRun} cells, {run.Charts} charts",
+            { LacksPackage: true } => "not run: a package could not be had",
+            { Failure.Cell.Number: var number } => $"<strong class=\"failed\">failed at cell {number}</strong>",
+        };
         return $"""
             <li class="card"><a href="{Uri.EscapeDataString(run.Notebook.Name)}.html">
             {Thumbnail.OfFirstChart(run.Notebook)}

@@ -41,7 +41,7 @@ public sealed class Batch(string output, TimeSpan cellTimeout)
         var table = new Table().AddColumns("Notebook", "Cells", "Charts", "Seconds", "");
         foreach (var column in table.Columns.Skip(1).Take(3)) column.RightAligned();
         foreach (var run in runs)
-            table.AddRow(Markup.Escape(run.Notebook.Name), $"{run.CellsRun}", $"{run.Charts}", $"{run.Elapsed.TotalSeconds:0.0}", run.Succeeded ? "[green]ok[/]" : "[red]failed[/]");
+            table.AddRow(Markup.Escape(run.Notebook.Name), $"{run.CellsRun}", $"{run.Charts}", $"{run.Elapsed.TotalSeconds:0.0}", run.Succeeded ? "[green]ok[/]" : run.LacksPackage ? "[yellow]lacks a package[/]" : "[red]failed[/]");
         console.Write(table);
         foreach (var run in runs)
             if (run.Failure is { } failure) writer.WriteLine(failure.Describe(run.Notebook.Path));

@@ -8,6 +8,10 @@ namespace Workbook.Kernel.Running;
 public sealed record NotebookRun(Notebook Notebook, int CellsRun, CellFailure? Failure, TimeSpan Elapsed)
 {
     public bool Succeeded => Failure is null;
+
+    /// <summary>Whether the run ended because a NuGet package cannot be had here: nothing that the notebook does is wrong.</summary>
+    public bool LacksPackage => Failure?.Error.Name == "PackageNotFound";
+
     public int Charts => Notebook.CodeCells.SelectMany(cell => cell.Outputs)
         .Count(output => output["data"]?["application/vnd.plotly.v1+json"] is not null);
 }

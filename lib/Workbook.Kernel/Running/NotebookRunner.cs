@@ -15,7 +15,7 @@ public sealed class NotebookRunner(TimeSpan cellTimeout)
     public NotebookRun Run(Notebook notebook, Action<NotebookCell>? cellStarts = null, CancellationToken interrupt = default)
     {
         var clock = Stopwatch.StartNew();
-        var engine = new CSharpEngine(Path.GetDirectoryName(notebook.Path)!);
+        using var engine = new CSharpEngine(Path.GetDirectoryName(notebook.Path)!);
         var recorder = new NotebookOutput();
         var count = 0;
         notebook.Clean();

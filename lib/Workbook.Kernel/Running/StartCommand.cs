@@ -14,7 +14,7 @@ public static class StartCommand
         return command;
     }
 
-    /// <returns>The exit code: 0 where the kernel is installed and every cell succeeded, else 1.</returns>
+    /// <returns>The exit code: 0 where the kernel is installed and every cell succeeded that had its packages, else 1.</returns>
     private static async Task<int> Run(TextWriter terminal, CancellationToken interrupt)
     {
         try
@@ -23,13 +23,14 @@ public static class StartCommand
             var output = Path.Combine(root, "out");
             var notebooks = Directory.GetFiles(Path.Combine(root, "notebooks"), "*.ipynb").Order(StringComparer.Ordinal).Select(Notebook.Load).ToList();
             var batch = new Batch(output, TimeSpan.FromMinutes(5));
-            terminal.WriteLine($"Running {notebooks.Count} notebooks. Meanwhile the kernel is compiled for this machine and installed for this user.");
+            terminal.WriteLine("Running the notebooks; meanwhile the kernel is compiled for this machine and installed for this user.");
             var assets = Task.Run(PageAssets.Fetch, interrupt);
             var installation = Task.Run(() => KernelInstaller.Install(null, "workbook-csharp", _ => { }), interrupt);
 
             var runs = batch.Run(notebooks, interrupt);
             new Site(output, await assets).Write(runs);
             batch.Report(runs);
+            if (!installation.IsCompleted) terminal.WriteLine("Waiting until the kernel is compiled.");
             terminal.WriteLine($"""
 
                 Kernel    "C# (Workbook)" in {await installation}
@@ -38,7 +39,7 @@ public static class StartCommand
                 Notebooks open the folder {root} in VS Code with the Jupyter extension (ms-toolsai.jupyter),
                           then a file in notebooks; choose the kernel "C# (Workbook)" if asked, and run the cells.
                 """);
-            return runs.Count == notebooks.Count && runs.All(run => run.Succeeded) ? 0 : 1;
+            return runs.Count == notebooks.Count && runs.All(run => run.Succeeded || run.LacksPackage) ? 0 : 1;
         }
         catch (Exception error) when (error is NotebookException or InstallationException)
         {
