@@ -41,7 +41,7 @@ def interrupts():
 
 def reply_to(kernel, id):
     while True:
-        reply = kernel.client.get_shell_msg(timeout=60)
+        reply = kernel.client.get_shell_msg(timeout=180)
         if reply["parent_header"]["msg_id"] == id:
             return reply
 
@@ -75,7 +75,7 @@ def out_of_memory():
         id = kernel.client.execute("var hoard = new List<byte[]>(); while (true) hoard.Add(new byte[1 << 20]);", allow_stdin=False)
         replies = []
         threading.Thread(target=lambda: replies.append(reply_to(kernel, id)), daemon=True).start()
-        assert becomes(lambda: replies or not kernel.manager.is_alive(), 60), "the cell neither fails nor ends the kernel"
+        assert becomes(lambda: replies or not kernel.manager.is_alive(), 180), "the cell neither fails nor ends the kernel"
         if replies:
             assert replies[0]["content"]["ename"].endswith("OutOfMemoryException")
             return "the cell failed"

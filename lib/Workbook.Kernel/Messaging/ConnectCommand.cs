@@ -15,12 +15,12 @@ static class ConnectCommand
         return command;
     }
 
-    static int Run(string path)
+    public static int Run(string path)
     {
         try
         {
             var connection = ConnectionFile.Load(path);
-            var server = new KernelServer(connection, new CSharpEngine(Environment.CurrentDirectory));
+            var server = new KernelServer(connection, new Lazy<CSharpEngine>(() => new CSharpEngine(Environment.CurrentDirectory)));
             ParentWatch.Start();
             server.Run();
             return 0;

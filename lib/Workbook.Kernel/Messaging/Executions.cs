@@ -4,7 +4,7 @@ using Workbook.Kernel.Execution;
 namespace Workbook.Kernel.Messaging;
 
 /// <summary><c>execute_request</c>: runs cells one after the other, and stops them on request.</summary>
-sealed class Executions(CSharpEngine engine, Iopub iopub, StdinChannel stdin, History history)
+sealed class Executions(Lazy<CSharpEngine> engine, Iopub iopub, StdinChannel stdin, History history)
 {
     /// <summary>"Run all" sends its cells in one go: what is still in the socket when one fails must not run either.</summary>
     static readonly TimeSpan AbortGrace = TimeSpan.FromMilliseconds(20);
@@ -67,7 +67,7 @@ sealed class Executions(CSharpEngine engine, Iopub iopub, StdinChannel stdin, Hi
             iopub.Publish("execute_input", new JsonObject { ["code"] = code, ["execution_count"] = _count }, request.Header);
 
         var output = new ClientOutput(request, iopub, stdin, interrupt);
-        var result = engine.Execute(code, output, interrupt);
+        var result = engine.Value.Execute(code, output, interrupt);
         if (store)
             history.Add(_count, code, result.Value?.Data["text/plain"]?.ToString());
 
@@ -103,7 +103,7 @@ sealed class Executions(CSharpEngine engine, Iopub iopub, StdinChannel stdin, Hi
         var values = new JsonObject();
         foreach (var (name, expression) in request.Texts("user_expressions"))
         {
-            var result = engine.Evaluate(expression);
+            var result = engine.Value.Evaluate(expression);
             values[name] = result.Error is { } error ? Replies.Error(error) : new JsonObject
             {
                 ["status"] = "ok",

@@ -23,7 +23,7 @@ sealed class KernelServer
     readonly ManualResetEventSlim _stopped = new();
 
     /// <exception cref="System.Net.Sockets.SocketException">A port is taken.</exception>
-    public KernelServer(ConnectionFile file, CSharpEngine engine)
+    public KernelServer(ConnectionFile file, Lazy<CSharpEngine> engine)
     {
         _codec = new MessageCodec(file.Key);
         _publisher = new PublisherSocket("iopub", At(file.IoPub));
@@ -35,11 +35,15 @@ sealed class KernelServer
 
         var history = new History();
         var comms = new Comms(_iopub);
+        var assistance = new Assistance(engine);
         _executions = new Executions(engine, _iopub, _stdin, history);
         _routes = new()
         {
             ["kernel_info_request"] = new(KernelInfo.Handle),
             ["execute_request"] = new(_executions.Handle, _cells),
+            ["complete_request"] = new(assistance.Complete, _language),
+            ["inspect_request"] = new(assistance.Inspect, _language),
+            ["is_complete_request"] = new(assistance.IsComplete, _language),
             ["interrupt_request"] = new(_executions.Interrupt),
             ["history_request"] = new(history.Handle),
             ["comm_info_request"] = new(comms.Info),
