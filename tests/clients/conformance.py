@@ -27,7 +27,7 @@ class Conformance(jupyter_kernel_test.KernelTests):
     ]
     complete_code_samples = ["1+1", "int x = 1;", "void f() { }", "// a comment"]
     incomplete_code_samples = ["int f() {", "Console.WriteLine(", "foreach (var x in xs)"]
-    invalid_code_samples = ["int = ;", "class class"]
+    invalid_code_samples = ["int = ;", "int x = );"]
     code_inspect_sample = "Math.Sqrt"
     supported_history_operations = ("tail", "range", "search")
     code_history_pattern = "6?7"
