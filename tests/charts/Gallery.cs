@@ -51,6 +51,11 @@ Figure[] figures =
         .Arrow("X", "Z₁", "2 × 32").Arrow("Z₁", "A₁", "4 × 32").Arrow("A₁", "Z₂", "4 × 32").Arrow("Z₂", "Ŷ", "1 × 32").Arrow("Ŷ", "J")
         .Arrow("J", "dŶ", colour: Palette.Vermilion).Arrow("dŶ", "dZ₂", "1 × 32", Palette.Vermilion).Arrow("dZ₂", "dA₁", "4 × 32", Palette.Vermilion).Arrow("dA₁", "dZ₁", "4 × 32", Palette.Vermilion).ToFigure(),
     Chart.ComputationGraph("L = (w·x + b − y)²", [Node("w", "", 2, -12), Node("x", "", 3, -8), Node("p", "w·x", 6, -4, 0, 1), Node("b", "", 1, -4), Node("z", "p + b", 7, -4, 2, 3), Node("y", "", 9, 4), Node("e", "z − y", -2, -4, 4, 5), Node("L", "e²", 4, 1, 6)]),
+    Chart.Row("Different series", Chart.LossCurves("terms of the loss", true, ("error", epochs, Decay(0.01)), ("penalty", epochs, Decay(0.02))), Chart.LossCurves("sums of squares", true, ("Σ W₁²", epochs, Decay(0.03)), ("Σ W₂²", epochs, Decay(0.002)))),
+    Chart.Grid("Different series, two rows", 2, Boundary(0.5), Chart.LossCurves("terms of the loss", true, ("error", epochs, Decay(0.01)), ("penalty", epochs, Decay(0.02))), Boundary(1), Chart.Surface("surface", surface, axis, axis)),
+    new Figure("Long names").AddLine(epochs, Decay(0.01), "measured, 400 minibatches each").AddLine(epochs, Decay(0.02), "1/B, less what drawing without replacement saves").XAxis("minibatch size").YAxis("mean squared distance"),
+    Chart.MatrixHeatmap("Two rows", random.StandardNormal(2, 100), "unit", "sample"),
+    Chart.Slider("epoch", new[] { 0.2, 1 }.Select(bend => ($"{bend}", Boundary(bend)))),
     Chart.Slider("α", new[] { 0.01, 0.1, 1 }.Select(rate => ($"{rate}", new Figure("One weight, several learning rates").AddFunction(w => w * w, -3, 3, "cost").AddLine([2.5, 2.5 * (1 - 2 * rate)], [6.25, Math.Pow(2.5 * (1 - 2 * rate), 2)], "step").XAxis("w", -3, 3).YAxis("cost", 0, 9)))),
 ];
 

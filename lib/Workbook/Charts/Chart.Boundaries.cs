@@ -25,7 +25,7 @@ public static partial class Chart
         contour["line"] = JsonNode.Parse("""{"color":"#333333","width":2.5}""");
         contour["colorbar"] = JsonNode.Parse("""{"title":{"text":"P(class 1)"}}""");
         contour["hovertemplate"] = "x₁ %{x:.2f}, x₂ %{y:.2f}: P(class 1) = %{z}<extra></extra>";
-        return figure.With("template.layout.legend", JsonNode.Parse("""{"orientation":"h","y":-0.18}""")).EqualAxes().With("width", 570).Height(500);
+        return figure.With("template.layout.legend", FigureLayout.LegendBelow(-0.16)).EqualAxes().With("width", 570).Height(500);
     }
 
     /// <summary>Points of two classes: class 0 blue circles, class 1 vermilion diamonds.</summary>

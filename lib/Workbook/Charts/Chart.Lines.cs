@@ -39,8 +39,11 @@ public static partial class Chart
             trace["texttemplate"] = "%{z:.3~g}";
             trace["xgap"] = 2;
             trace["ygap"] = 2;
-            figure.With("xaxis.dtick", 1).With("yaxis.dtick", 1);
         }
+        if (matrix.ColumnCount <= 20)
+            figure.With("xaxis.dtick", 1);
+        if (matrix.RowCount <= 20)
+            figure.With("yaxis.dtick", 1);
         return figure.With("xaxis.showgrid", false).With("yaxis.showgrid", false).With("xaxis.zeroline", false).With("yaxis.zeroline", false);
     }
 

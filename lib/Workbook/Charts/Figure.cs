@@ -9,6 +9,9 @@ namespace Workbook;
 [TypeFormatterSource(typeof(FigureFormatterSource), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Plain])]
 public sealed class Figure : IRichDisplay
 {
+    // A longer name in a legend beside the chart would take too much of its width.
+    private const int LongName = 20;
+
     /// <summary>An empty figure; the title may be left out where the text above says it already.</summary>
     public Figure(string? title = null)
     {
@@ -30,6 +33,8 @@ public sealed class Figure : IRichDisplay
     public Figure Add(JsonObject trace)
     {
         Traces.Add((JsonNode)trace);
+        if (trace["showlegend"]?.ToString() == "true" && trace["name"]?.ToString().Length > LongName)
+            With("template.layout.legend", FigureLayout.LegendBelow(-0.2));
         return this;
     }
 

@@ -16,6 +16,10 @@ internal static class FigureLayout
         ["height"] = 420,
     };
 
+    /// <summary>A lying legend, in the middle below the axes; <paramref name="y"/> counts in heights of the axes.</summary>
+    public static JsonObject LegendBelow(double y, double x = 0.5) =>
+        new() { ["orientation"] = "h", ["x"] = Math.Round(x, 4), ["xanchor"] = "center", ["y"] = y, ["yanchor"] = "top" };
+
     private static JsonObject Look() => new()
     {
         ["paper_bgcolor"] = Transparent,

@@ -64,6 +64,7 @@ public static class FigureTraces
             ["text"] = numbers.DeepClone(),
             ["texttemplate"] = "%{text:.4~g}",
             ["textposition"] = "auto",
+            ["textangle"] = 0,
             ["marker"] = new JsonObject { ["color"] = colour ?? Palette.Colour(figure.Traces.Count) },
         }, name));
     }
@@ -119,7 +120,7 @@ public static class FigureTraces
             ["x"] = Numbers.ToJson(x),
             ["y"] = Numbers.ToJson(y),
             ["z"] = Numbers.ToJson(z),
-            ["marker"] = new JsonObject { ["color"] = colour, ["size"] = mode.StartsWith("lines", StringComparison.Ordinal) ? 3 : 6 },
+            ["marker"] = new JsonObject { ["color"] = colour, ["size"] = mode.StartsWith("lines", StringComparison.Ordinal) ? 3 : 5 },
         }, name);
         if (mode.StartsWith("lines", StringComparison.Ordinal))
             trace["line"] = new JsonObject { ["color"] = colour, ["width"] = 5 };

@@ -8,6 +8,9 @@ namespace Workbook;
 /// </summary>
 public sealed class FlowDiagram(string? title = null)
 {
+    // Pixels; the width is a guess, which only decides how far arrows stay away from boxes.
+    private const double PageWidth = 860, RowHeight = 95;
+
     private readonly Dictionary<string, (double X, double Y, string Text, string Colour, string? Hover)> boxes = [];
     private readonly List<(string From, string To, string? Label, string Colour, double Shift)> arrows = [];
 
@@ -36,32 +39,42 @@ public sealed class FlowDiagram(string? title = null)
     {
         var (left, right) = (boxes.Values.Min(box => box.X), boxes.Values.Max(box => box.X));
         var (bottom, top) = (boxes.Values.Min(box => box.Y), boxes.Values.Max(box => box.Y));
-        var figure = Diagram.Canvas(title, left - 0.6, right + 0.6, bottom - 0.6, top + 0.6).Height((int)(110 + 95 * (top - bottom + 1)));
+        var figure = Diagram.Canvas(title, left - 0.6, right + 0.6, bottom - 0.6, top + 0.6).Height((int)(110 + RowHeight * (top - bottom + 1)));
         foreach (var arrow in arrows)
-            Draw(figure, arrow);
+            Draw(figure, arrow, PageWidth / (right - left + 1.2));
         foreach (var (x, y, text, colour, _) in boxes.Values)
             Diagram.Label(figure, x, y, text, colour, size: 14);
         figure.Add(Diagram.HoverPoints(boxes.Values.Select(box => (box.X, box.Y, box.Hover ?? box.Text))));
         return figure.Describe($"{title ?? "Diagram"}: " + string.Join("; ", arrows.Select(arrow => $"{arrow.From} → {arrow.To}{(arrow.Label is null ? "" : $" ({arrow.Label})")}")).Replace("<br>", " ") + ".");
     }
 
-    private void Draw(Figure figure, (string From, string To, string? Label, string Colour, double Shift) arrow)
+    private void Draw(Figure figure, (string From, string To, string? Label, string Colour, double Shift) arrow, double columnWidth)
     {
         var (from, to) = (boxes[arrow.From], boxes[arrow.To]);
         var (dx, dy) = (to.X - from.X, to.Y - from.Y);
         var length = Math.Sqrt(dx * dx + dy * dy);
         var (sideX, sideY) = (dy / length * arrow.Shift, -dx / length * arrow.Shift);
-        var room = Math.Abs(dx) > Math.Abs(dy) ? 42 : 22; // pixels kept free of the box at either end
         Diagram.Annotate(figure, new JsonObject
         {
             ["x"] = to.X + sideX, ["y"] = to.Y + sideY, ["ax"] = from.X + sideX, ["ay"] = from.Y + sideY,
             ["xref"] = "x", ["yref"] = "y", ["axref"] = "x", ["ayref"] = "y", ["text"] = "", ["showarrow"] = true,
-            ["arrowhead"] = 2, ["arrowwidth"] = 2, ["arrowcolor"] = arrow.Colour, ["standoff"] = room, ["startstandoff"] = room,
+            ["arrowhead"] = 2, ["arrowwidth"] = 2, ["arrowcolor"] = arrow.Colour, 
+            ["standoff"] = Room(to.Text, dx * columnWidth, dy * RowHeight), ["startstandoff"] = Room(from.Text, dx * columnWidth, dy * RowHeight),
         });
         if (arrow.Label is null)
             return;
         var isUpright = Math.Abs(dy) > Math.Abs(dx);
         var moveX = !isUpright ? 0 : sideX < 0 ? -10 : 10;
         Diagram.Caption(figure, (from.X + to.X) / 2 + sideX, (from.Y + to.Y) / 2 + sideY, arrow.Label, moveX, isUpright ? 0 : sideY < 0 ? -12 : 12);
+    }
+
+    /// <summary>From the middle of a box to a little beyond its edge, in the direction (dx, dy), in pixels.</summary>
+    private static int Room(string text, double dx, double dy)
+    {
+        var lines = text.Split("<br>");
+        var halfWidth = 10 + 4 * lines.Max(line => line.Replace("<b>", "").Replace("</b>", "").Length);
+        var halfHeight = 10 + 9 * lines.Length;
+        var length = Math.Sqrt(dx * dx + dy * dy);
+        return (int)Math.Min(halfWidth * length / Math.Max(Math.Abs(dx), 1e-9), halfHeight * length / Math.Max(Math.Abs(dy), 1e-9));
     }
 }

@@ -12,12 +12,17 @@ internal static class Panels
         if (figures.Count == 0)
             throw new ArgumentException("There is no figure to put side by side.");
         var rows = (figures.Count + columns - 1) / columns;
-        var height = rows == 1 ? 420 : 110 + 290 * rows;
+        var sharedLegend = figures.Select(NamesOf).Where(names => names != "").Distinct().Count() < 2;
+        var gap = sharedLegend ? 80.0 : 110; // pixels between rows: axis title, legend, heading
+        var height = rows == 1 ? 420 : 110 + (210 + (int)gap) * rows;
         var combined = new Figure(title);
         for (var i = 0; i < figures.Count; i++)
-            Place(combined, figures[i], i + 1, columns, Span(i % columns, columns, 0.08), Flip(Span(i / columns, rows, 80.0 / (height - 110))));
-        // A legend at the right would take width from the panels.
-        combined.With("template.layout.legend", new JsonObject { ["orientation"] = "h", ["x"] = 0.5, ["xanchor"] = "center", ["y"] = rows == 1 ? -0.2 : -60.0 / (height - 110), ["yanchor"] = "top" });
+            Place(combined, figures[i], i + 1, columns, Span(i % columns, columns, 0.08), Flip(Span(i / columns, rows, gap / (height - 110))));
+        var legendDrop = rows == 1 ? 0.2 : 60.0 / (height - 110);
+        if (sharedLegend)
+            combined.With("template.layout.legend", FigureLayout.LegendBelow(-legendDrop));
+        else
+            PlaceLegends(combined, legendDrop);
         combined.Describe(string.Join(" | ", figures.Select(figure => figure.ToString())));
         return combined.Height(height);
     }
@@ -68,6 +73,25 @@ internal static class Panels
                 ["x"] = (x.From + x.To) / 2, ["y"] = y.To, ["xanchor"] = "center", ["yanchor"] = "bottom",
             });
     }
+
+    /// <summary>A legend below each panel, as colours begin anew in each; beside the panels it would take their width.</summary>
+    private static void PlaceLegends(Figure combined, double drop)
+    {
+        foreach (var trace in Shown(combined))
+        {
+            var axis = trace["xaxis"]?.ToString()[1..] ?? trace["scene"]!.ToString()["scene".Length..];
+            var scene = combined.Layout["scene" + axis]?["domain"];
+            var x = scene?["x"] ?? combined.Layout["xaxis" + axis]!["domain"]!;
+            var y = scene?["y"] ?? combined.Layout["yaxis" + axis]!["domain"]!;
+            trace["legend"] = "legend" + axis;
+            combined.Layout["legend" + axis] ??= FigureLayout.LegendBelow(Math.Round((double)y[0]! - drop, 4), ((double)x[0]! + (double)x[1]!) / 2);
+        }
+    }
+
+    private static string NamesOf(Figure figure) => string.Join("\n", Shown(figure).Select(trace => trace["name"]));
+
+    private static IEnumerable<JsonObject> Shown(Figure figure) =>
+        figure.Traces.OfType<JsonObject>().Where(trace => trace["showlegend"]?.ToString() == "true");
 
     private static JsonArray List(Figure figure, string name) => (figure.Layout[name] ??= new JsonArray()).AsArray();
 

@@ -33,7 +33,7 @@ internal static class Slider
                 new JsonArray([.. changing.Select(trace => (JsonNode)trace)])),
         });
         var figure = frames[start].Figure.Clone();
-        var roomForLegend = HasLegendBelow(figure) ? 35 : 0;
+        var roomForLegend = HasLegendBelow(figure) ? 45 : 0;
         figure.Layout["sliders"] = new JsonArray(new JsonObject
         {
             ["active"] = start,
@@ -52,7 +52,8 @@ internal static class Slider
     }
 
     private static bool HasLegendBelow(Figure figure) =>
-        figure.Layout["template"]?["layout"]?["legend"]?["y"]?.GetValue<double>() < 0 && figure.Traces.Any(trace => trace?["showlegend"]?.ToString() == "true");
+        figure.Traces.Any(trace => trace?["showlegend"]?.ToString() == "true")
+        && (figure.Layout.Any(pair => pair.Key.StartsWith("legend", StringComparison.Ordinal)) || figure.Layout["template"]?["layout"]?["legend"]?["y"]?.GetValue<double>() < 0);
 
     /// <summary>The dotted paths at which the nodes are not all the same; arrays count as one value.</summary>
     private static IEnumerable<string> ChangingPaths(IEnumerable<JsonNode?> nodes, string path = "")
