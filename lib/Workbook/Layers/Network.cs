@@ -7,7 +7,7 @@ namespace Workbook;
 /// derivations (ledger A01, C14–C16, D14). Layers are counted from 1.
 /// </summary>
 [TypeFormatterSource(typeof(RichDisplayFormatterSource), PreferredMimeTypes = [MimeTypes.Plain])]
-public sealed partial class Network
+public sealed class Network
 {
     /// <summary>Joins layers.</summary>
     /// <exception cref="ArgumentException">There is no layer, or one takes another number of inputs than its predecessor has outputs.</exception>
