@@ -69,12 +69,15 @@ public sealed partial class CommittedNotebookTests
     {
         var notebook = Repository.Load(name);
         var targets = notebook.Cells.Where(cell => cell.IsMarkdown)
-            .SelectMany(cell => RelativeLink().Matches(cell.Source))
+            .SelectMany(cell => RelativeLink().Matches(Mathematics().Replace(cell.Source, "")))
             .Select(link => Uri.UnescapeDataString(link.Groups[1].Value));
         Assert.All(targets, target => Assert.True(Path.Exists(Path.Combine(Path.GetDirectoryName(notebook.Path)!, target)), $"{name} links to {target}, which is not there."));
     }
 
     private static IEnumerable<string> Keys(JsonNode node) => node.AsObject().Select(pair => pair.Key);
+
+    [GeneratedRegex(@"\$\$.+?\$\$|\$[^$\n]+\$", RegexOptions.Singleline)]
+    private static partial Regex Mathematics();
 
     [GeneratedRegex(@"\]\((?!\w+:|#)([^)#\s]+)[^)]*\)")]
     private static partial Regex RelativeLink();
