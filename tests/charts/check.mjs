@@ -17,8 +17,17 @@ const versions = [["plotly.js-dist-min", "light", "#ffffff"], ["plotly-latest", 
   source: readFileSync(require.resolve(name + "/plotly.min.js"), "utf8"),
 }));
 
+function read(path) {
+  try {
+    return JSON.parse(readFileSync(path, "utf8")).cells;
+  } catch (error) {
+    console.error(`${path} is not a notebook: ${error.message}`);
+    process.exit(2);
+  }
+}
+
 function figuresOf(path) {
-  const cells = JSON.parse(readFileSync(path, "utf8")).cells;
+  const cells = read(path);
   return cells.flatMap((cell, number) => (cell.outputs ?? []).filter(output => output.data?.[MIME]).map((output, k) => ({
     label: `${basename(path, ".ipynb")} cell ${number + 1} (${cell.id})${k ? ` output ${k + 1}` : ""}`,
     file: `${basename(path, ".ipynb")}-${String(number + 1).padStart(3, "0")}${k ? "-" + k : ""}`,

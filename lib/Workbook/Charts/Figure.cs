@@ -24,7 +24,13 @@ public sealed class Figure : IRichDisplay
 
     public JsonObject Layout { get; private init; } = FigureLayout.Default();
 
-    public JsonObject Config { get; private init; } = new() { ["responsive"] = true, ["displaylogo"] = false };
+    public JsonObject Config { get; private init; } = new()
+    {
+        ["responsive"] = true,
+        ["displaylogo"] = false,
+        // The long row of buttons would cover the title.
+        ["modeBarButtonsToRemove"] = new JsonArray("lasso2d", "select2d", "autoScale2d", "zoomIn2d", "zoomOut2d"),
+    };
 
     /// <summary>The sentence for readers who cannot see the chart; where null, one is made from titles, axes and numbers.</summary>
     public string? Description { get; set; }
