@@ -13,7 +13,7 @@ public sealed class FSharpSession
     public FSharpSession()
     {
         var configuration = Shell.FsiEvaluationSession.GetDefaultConfiguration();
-        session = Shell.FsiEvaluationSession.Create(configuration, ["fsi", "--noninteractive", "--nologo", "--gui-", "--quiet"],
+        session = Shell.FsiEvaluationSession.Create(configuration, ["fsi", "--noninteractive", "--nologo", "--quiet", "--targetprofile:netcore"],
             TextReader.Null, log, log, collectible: null, legacyReferenceResolver: null);
     }
 
@@ -23,6 +23,10 @@ public sealed class FSharpSession
     public (object? Value, bool HasValue, string? Error) Run(string name, string code, CancellationToken cancellationToken)
     {
         var (choice, diagnostics) = session.EvalInteractionNonThrowing(code, name, cancellationToken);
+        if (choice is FSharpChoice<FSharpOption<Shell.FsiValue>?, Exception>.Choice2Of2 { Item: not Shell.FsiCompilationException } thrown)
+        {
+            throw thrown.Item;
+        }
         var errors = diagnostics.Where(diagnostic => diagnostic.Severity.IsError).ToList();
         if (errors.Count > 0)
         {
@@ -43,6 +47,35 @@ public sealed class FSharpSession
     /// <summary>A bound value.</summary>
     public object? Get(string name) => session.TryFindBoundValue(name)?.Value.Value.ReflectionValue;
 
-    /// <summary>Binds a value from outside.</summary>
-    public void Declare(string name, object? value) => session.AddBoundValue(name, value!);
+    /// <summary>
+    /// Binds a value from outside. The compiler's own way of doing so gives it a type that is not equal to the one of the
+    /// same name in F# code, so the code fetches the value itself.
+    /// </summary>
+    public void Declare(string name, object? value)
+    {
+        var slot = $"workbook-{Guid.NewGuid():N}";
+        AppDomain.CurrentDomain.SetData(slot, value);
+        var (_, _, error) = Run($"sharing {name}",
+            $"let {name} = unbox<{TypeName(value?.GetType())}> (System.AppDomain.CurrentDomain.GetData \"{slot}\")", CancellationToken.None);
+        AppDomain.CurrentDomain.SetData(slot, null);
+        if (error is not null)
+        {
+            throw new InvalidOperationException(error);
+        }
+    }
+
+    /// <summary>The type as F# source names it: the framework's types by name, those that F# code may not know as "obj".</summary>
+    static string TypeName(Type? type)
+    {
+        if (type is { IsArray: true })
+        {
+            return $"{TypeName(type.GetElementType())}[{new string(',', type.GetArrayRank() - 1)}]";
+        }
+        if (type is null || !type.IsVisible || type.IsNested || type.Namespace?.Split('.')[0] != "System")
+        {
+            return "obj";
+        }
+        var name = type.FullName!.Split('`')[0];
+        return type.IsGenericType ? $"{name}<{string.Join(", ", type.GetGenericArguments().Select(TypeName))}>" : name;
+    }
 }

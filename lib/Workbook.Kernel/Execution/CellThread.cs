@@ -15,24 +15,25 @@ static class CellThread
     /// <exception cref="OperationCanceledException">The interrupt came before the end.</exception>
     public static object? Run(Func<Task<object?>> code, CancellationToken interrupt)
     {
-        // ControlledExecution.Run never returns with a token that cannot be cancelled.
-        using var source = interrupt.CanBeCanceled ? null : new CancellationTokenSource();
-        interrupt = source?.Token ?? interrupt;
+        // A source of its own: ControlledExecution.Run never returns with a token that cannot be cancelled.
+        var abort = new CancellationTokenSource();
         object? value = null;
         ExceptionDispatchInfo? error = null;
-        var thread = new Thread(() =>
+        var thread = Start("cell", () =>
         {
             try
             {
-                value = RunInterruptibly(code, interrupt);
+                value = RunInterruptibly(code, abort.Token);
             }
             catch (Exception exception)
             {
                 error = ExceptionDispatchInfo.Capture(exception);
             }
-        }, StackSize) { IsBackground = true, Name = "cell" };
-        thread.Start();
-        Await(thread, interrupt);
+        });
+        using (interrupt.UnsafeRegister(_ => Stop(thread, abort), null))
+        {
+            thread.Join();
+        }
         if (interrupt.IsCancellationRequested && error is not null)
         {
             throw new OperationCanceledException(interrupt);
@@ -41,7 +42,28 @@ static class CellThread
         return value;
     }
 
-    static object? RunInterruptibly(Func<Task<object?>> code, CancellationToken interrupt)
+    /// <summary>Aborts what the thread computes, and wakes it from what it waits for.</summary>
+    static void Stop(Thread thread, CancellationTokenSource abort)
+    {
+        // Two threads: the abort returns when it has come through, which it does not while the cell's thread sleeps.
+        Start("abort", abort.Cancel);
+        Start("wake", () =>
+        {
+            while (!thread.Join(Patience))
+            {
+                thread.Interrupt();
+            }
+        });
+    }
+
+    static Thread Start(string name, Action action)
+    {
+        var thread = new Thread(() => action(), StackSize) { IsBackground = true, Name = name };
+        thread.Start();
+        return thread;
+    }
+
+    static object? RunInterruptibly(Func<Task<object?>> code, CancellationToken abort)
     {
         object? value = null;
         var context = new PumpingSynchronizationContext();
@@ -52,9 +74,9 @@ static class CellThread
             ControlledExecution.Run(() =>
             {
                 var task = code();
-                context.PumpUntilCompleted(task, interrupt);
+                context.PumpUntilCompleted(task, abort);
                 value = task.GetAwaiter().GetResult();
-            }, interrupt);
+            }, abort);
 #pragma warning restore SYSLIB0046
         }
         finally
@@ -62,24 +84,5 @@ static class CellThread
             context.Close();
         }
         return value;
-    }
-
-    /// <summary>Waits for the thread; once interrupted, wakes it from sleeps and waits until it ends.</summary>
-    static void Await(Thread thread, CancellationToken interrupt)
-    {
-        using var ended = new CancellationTokenSource();
-        using var registration = interrupt.UnsafeRegister(_ => Task.Run(async () =>
-        {
-            while (!ended.IsCancellationRequested)
-            {
-                await Task.Delay(Patience);
-                if (!ended.IsCancellationRequested)
-                {
-                    thread.Interrupt();
-                }
-            }
-        }), null);
-        thread.Join();
-        ended.Cancel();
     }
 }

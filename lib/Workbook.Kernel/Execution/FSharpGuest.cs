@@ -8,7 +8,12 @@ namespace Workbook.Kernel.Execution;
 /// </summary>
 sealed class FSharpGuest(CellLoadContext loadContext)
 {
+    static readonly string folder = Path.Combine(Path.GetDirectoryName(typeof(FSharpGuest).Assembly.Location)!, "fsharp");
+
     object? session;
+
+    /// <summary>The F# library that F# cells use, or null where F# is not installed. Packages written in F# have to share it.</summary>
+    public static string? CoreLibrary => Path.Combine(folder, "FSharp.Core.dll") is var path && File.Exists(path) ? path : null;
 
     public IEnumerable<string> Names => session is null ? [] : (string[])Call("Names")!;
 
@@ -45,7 +50,6 @@ sealed class FSharpGuest(CellLoadContext loadContext)
 
     object Load()
     {
-        var folder = Path.Combine(Path.GetDirectoryName(typeof(FSharpGuest).Assembly.Location)!, "fsharp");
         if (!File.Exists(Path.Combine(folder, "Workbook.Kernel.FSharp.dll")))
         {
             throw new CellException("LanguageMissing", $"F# is not part of this installation: there is no folder {folder}. Build the solution, then install the kernel again.");

@@ -33,6 +33,10 @@ sealed record PackageAssets(IReadOnlyList<string> Compile, IReadOnlyList<string>
         {
             session.LoadContext.AddInstalled(path);
         }
+        if (FSharpGuest.CoreLibrary is { } core)
+        {
+            session.LoadContext.AddInstalled(core);
+        }
         foreach (var path in Native)
         {
             session.LoadContext.AddNative(path);

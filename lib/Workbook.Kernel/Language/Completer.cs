@@ -36,15 +36,16 @@ sealed class Completer(SubmissionCompiler compiler, string workingDirectory)
 
     IReadOnlyList<Completion> Names(string code, string prefix)
     {
-        var model = compiler.Analyse(code);
-        var root = model.SyntaxTree.GetCompilationUnitRoot();
-        if (IsInText(root, code.Length) || prefix.Length > 0 && char.IsDigit(prefix[0]))
+        // A stand-in for the name: the parser then knows what encloses the cursor, however unfinished it is.
+        var model = compiler.Analyse(code + "x");
+        var name = model.SyntaxTree.GetCompilationUnitRoot().FindToken(code.Length);
+        if (!name.IsKind(SyntaxKind.IdentifierToken) || name.SpanStart != code.Length || prefix.Length > 0 && char.IsDigit(prefix[0]))
         {
             return [];
         }
-        var last = LastToken(root);
-        var isMember = last.Kind() is SyntaxKind.DotToken or SyntaxKind.MinusGreaterThanToken;
-        var symbols = isMember ? Members(model, last) : model.LookupSymbols(code.Length);
+        var dot = name.GetPreviousToken();
+        var isMember = dot.Kind() is SyntaxKind.DotToken or SyntaxKind.MinusGreaterThanToken;
+        var symbols = isMember ? Members(model, dot) : model.LookupSymbols(code.Length);
         var items = symbols
             .Where(symbol => symbol.CanBeReferencedByName && !symbol.IsImplicitlyDeclared && IsBrowsable(symbol)
                 && symbol.Name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
@@ -90,34 +91,6 @@ sealed class Completer(SubmissionCompiler compiler, string workingDirectory)
             ? []
             : model.LookupSymbols(dot.Span.End, type, includeReducedExtensionMethods: true)
                 .Where(symbol => !symbol.IsStatic && symbol is not INamespaceOrTypeSymbol);
-    }
-
-    /// <summary>The last token that is written; the parser adds missing ones behind it.</summary>
-    static SyntaxToken LastToken(CompilationUnitSyntax root)
-    {
-        var token = root.EndOfFileToken.GetPreviousToken(includeZeroWidth: true);
-        while (token.Span.IsEmpty && token.RawKind != 0)
-        {
-            token = token.GetPreviousToken(includeZeroWidth: true);
-        }
-        return token;
-    }
-
-    /// <summary>Whether the position is inside a comment or a text, where no name stands.</summary>
-    static bool IsInText(CompilationUnitSyntax root, int position)
-    {
-        var trivia = root.FindTrivia(Math.Max(0, position - 1));
-        if (trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.SingleLineDocumentationCommentTrivia)
-        {
-            return true;
-        }
-        if (trivia.IsKind(SyntaxKind.MultiLineCommentTrivia))
-        {
-            return !trivia.ToString().EndsWith("*/", StringComparison.Ordinal);
-        }
-        var last = LastToken(root);
-        return last.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.CharacterLiteralToken or SyntaxKind.InterpolatedStringTextToken
-            && last.ContainsDiagnostics && last.Span.End >= position - 1;
     }
 
     static bool IsBrowsable(ISymbol symbol) => !symbol.GetAttributes().Any(attribute =>

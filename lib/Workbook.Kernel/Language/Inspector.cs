@@ -48,7 +48,7 @@ sealed class Inspector(SubmissionCompiler compiler)
         }
         for (var node = token.Parent; node is not null && node is not StatementSyntax and not MemberDeclarationSyntax; node = node.Parent)
         {
-            if (Symbol(model, node) is { } symbol)
+            if (Symbol(model, node) is { } symbol and not IMethodSymbol { MethodKind: MethodKind.BuiltinOperator or MethodKind.UserDefinedOperator })
             {
                 return symbol;
             }

@@ -1,0 +1,18 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Workbook.Kernel.Tests.Display;
+
+/// <summary>Small libraries made on the spot, in place of ones that cannot be had here.</summary>
+static class StandIn
+{
+    public static string Compile(string folder, string name, string source)
+    {
+        var path = Path.Combine(folder, name + ".dll");
+        var result = CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(source)],
+            [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)],
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)).Emit(path);
+        Assert.True(result.Success, string.Join("\n", result.Diagnostics));
+        return path;
+    }
+}

@@ -1,0 +1,153 @@
+namespace Workbook.Kernel.Tests.Execution;
+
+/// <summary>What a cell can hold beside plain C#.</summary>
+public class CellTests : EngineTest
+{
+    [Fact]
+    public void An_exception_leaves_the_older_value_of_what_it_did_not_come_to_assign()
+    {
+        Value("var x = 5;");
+        Error("var x = int.Parse(\"no number\");");
+        Assert.Equal("5", Value("x"));
+    }
+
+    [Fact]
+    public void Lines_keep_their_numbers_below_a_directive()
+    {
+        File.WriteAllText(Path.Combine(Engine.WorkingDirectory, "empty.csx"), "");
+        Assert.Equal(3, Error("#load \"empty.csx\"\n#!time\nthrow new Exception();").Line);
+    }
+
+    [Fact]
+    public void Load_runs_a_file_relative_to_the_file_that_loads_it()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Engine.WorkingDirectory, "parts")).FullName;
+        File.WriteAllText(Path.Combine(folder, "outer.csx"), "#load \"inner.csx\"\nint outer = inner + 1;");
+        File.WriteAllText(Path.Combine(folder, "inner.csx"), "int inner = 40;");
+        Assert.Equal("41", Value("#load \"parts/outer.csx\"\nouter"));
+    }
+
+    [Fact]
+    public void A_file_that_loads_itself_is_an_error()
+    {
+        File.WriteAllText(Path.Combine(Engine.WorkingDirectory, "self.csx"), "#load \"self.csx\"");
+        Assert.Contains("loads itself", Error("#load \"self.csx\"").Message);
+    }
+
+    [Theory]
+    [InlineData("a.cs", "int imported = 3;")]
+    [InlineData("a.csx", "int imported = 3;")]
+    [InlineData("a.dib", "#!meta\n\n{\"kernelInfo\":{}}\n\n#!markdown\n\n# Title\n\n#!csharp\n\nint imported = 3;\n")]
+    [InlineData("a.ipynb", """{"cells":[{"cell_type":"markdown","source":"text"},{"cell_type":"code","source":["int half = 1;\n","int imported = half + 2;"]}]}""")]
+    public void Import_runs_the_code_of_a_file(string name, string content)
+    {
+        File.WriteAllText(Path.Combine(Engine.WorkingDirectory, name), content);
+        Assert.Equal("3", Value($"#!import {name}\nimported"));
+    }
+
+    [Theory]
+    [InlineData("missing.ipynb", null, "no file")]
+    [InlineData("bad.ipynb", "not json", "not a notebook")]
+    [InlineData("text.txt", "x", "cannot be imported|can be imported")]
+    public void An_import_that_fails_says_why(string name, string? content, string expected)
+    {
+        if (content is not null)
+        {
+            File.WriteAllText(Path.Combine(Engine.WorkingDirectory, name), content);
+        }
+        Assert.Matches(expected, Error($"#!import {name}").Message);
+    }
+
+    [Fact]
+    public void Html_is_shown_as_it_is() => Assert.Equal("<b>bold</b>", (string?)Run("#!html\n<b>bold</b>").Value?.Data["text/html"]);
+
+    [Fact]
+    public void Markdown_becomes_html() => Assert.Contains("<em>slanted</em>", (string?)Run("#!markdown\n*slanted*").Value?.Data["text/html"]);
+
+    [Fact]
+    public void JavaScript_becomes_a_script() => Assert.Contains("console.log(1)", (string?)Run("#!js\nconsole.log(1)").Value?.Data["text/html"]);
+
+    [Fact]
+    public void Mermaid_keeps_its_text() => Assert.Equal("graph LR; A-->B", (string?)Run("#!mermaid\ngraph LR; A-->B").Value?.Data["text/vnd.mermaid"]);
+
+    [Fact]
+    public void JavaScript_sees_a_shared_variable()
+    {
+        Value("var weights = new[] { 1, 2 };");
+        Assert.Contains("const w = [1,2];", (string?)Run("#!javascript\n#!share --from csharp weights --as w\nconsole.log(w)").Value?.Data["text/html"]);
+    }
+
+    [Fact]
+    public void A_cell_of_several_languages_shows_each_part()
+    {
+        Assert.Equal("5", Value("1 + 1\n#!html\n<i>x</i>\n#!csharp\n2 + 3"));
+        Assert.Equal(["2", "<i>x</i>"], Output.Displays.Select(display => (string?)display.Data["text/plain"]));
+    }
+
+    [Fact]
+    public void An_unknown_command_lists_the_known_ones()
+    {
+        var message = Error("#!frobnicate").Message;
+        Assert.Contains("#!frobnicate", message);
+        Assert.Contains("#!lsmagic", message);
+    }
+
+    [Fact]
+    public void Commands_within_a_text_of_a_line_are_no_commands() => Assert.Equal("#!who", Value("\"#!who\""));
+
+    [Fact]
+    public void Who_and_whos_list_the_variables()
+    {
+        Value("var first = 1; var second = \"two\";");
+        Assert.Equal(["first", "second"], Value("#!who")!.Split(Environment.NewLine));
+        var table = (string?)Run("#!whos").Value?.Data["text/html"];
+        Assert.Contains("second", table);
+        Assert.Contains("String", table);
+    }
+
+    [Fact]
+    public void Time_is_shown_at_the_end()
+    {
+        Value("#!time\nvar x = 1;");
+        Assert.Matches(@"^Wall time: [\d.]+ ms$", (string?)Output.Displays.Single().Data["text/plain"]);
+    }
+
+    [Fact]
+    public void Lsmagic_lists_every_command() => Assert.All(["#!time", "#!share", "#!fsharp"], name => Assert.Contains(name, Value("#!lsmagic")));
+
+    [Theory]
+    [InlineData("#!set --name x --value text", "x", "text")]
+    [InlineData("var y = 7;\n#!set --name x --value @csharp:y", "x + 1", "8")]
+    public void Set_sets_a_variable(string code, string expression, string expected)
+    {
+        Value(code);
+        Assert.Equal(expected, Value(expression));
+    }
+
+    [Theory]
+    [InlineData("#!set --name x", "--value")]
+    [InlineData("#!set --name x --value @csharp:nothing", "no variable nothing")]
+    [InlineData("#!share --from cobol x", "cobol")]
+    [InlineData("#!set --name 1x --value 3", "1x")]
+    public void A_set_or_share_that_fails_says_why(string code, string expected) => Assert.Contains(expected, Error(code).Message);
+
+    [Fact]
+    public void A_package_that_cannot_be_had_is_one_sentence()
+    {
+        var empty = Directory.CreateDirectory(Path.Combine(Engine.WorkingDirectory, "empty")).FullName;
+        File.WriteAllText(Path.Combine(Engine.WorkingDirectory, "NuGet.Config"), "<configuration/>");
+        var error = Error($"#i \"nuget: {empty}\"\n#r \"nuget: Workbook.No.Such.Package, 9.9.9\"");
+        Assert.Equal("PackageNotFound", error.Name);
+        Assert.Contains("Workbook.No.Such.Package, 9.9.9 cannot be installed", error.Message);
+        Assert.DoesNotContain("\n", error.Message);
+    }
+
+    [Fact]
+    public void A_console_flood_neither_loses_its_last_line_nor_comes_in_one_piece()
+    {
+        Value("for (var i = 0; i < 100_000; i++) Console.WriteLine(\"line \" + i);");
+        Assert.EndsWith("line 99999\n", Output.Output);
+        Assert.Equal(100_000, Output.Output.Count(c => c == '\n'));
+        Assert.InRange(Output.Blocks.Count, 10, 2_000);
+    }
+}
