@@ -11,6 +11,9 @@ public static partial class Chart
     /// <param name="nodes">In the order of computation: each after its inputs, the result last.</param>
     public static Figure ComputationGraph(string title, IReadOnlyList<GraphNode> nodes)
     {
+        for (var i = 0; i < nodes.Count; i++)
+            if (nodes[i].Inputs.Any(input => input < 0 || input >= i))
+                throw new ArgumentException($"Node {i} ({nodes[i].Name}) is made of nodes {string.Join(", ", nodes[i].Inputs)}: they must come before it in the list, counted from 0.");
         var (x, y) = Places(nodes);
         var count = nodes.Count;
         var figures = Enumerable.Range(0, 2 * count + 1).Select(step => (Label: Label(step), Figure: Moment(step)));

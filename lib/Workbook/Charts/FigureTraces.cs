@@ -12,31 +12,36 @@ public static class FigureTraces
         where TX : INumber<TX> where TY : INumber<TY>
     {
         var index = figure.Traces.Count;
+        var (xs, ys) = Numbers.Pairs(x, y);
         return figure.Add(Named(new JsonObject
         {
             ["type"] = "scatter",
             ["mode"] = "lines",
-            ["x"] = Numbers.ToJson(x),
-            ["y"] = Numbers.ToJson(y),
+            ["x"] = xs,
+            ["y"] = ys,
             ["line"] = new JsonObject { ["color"] = colour ?? Palette.Colour(index), ["dash"] = dash ?? Palette.Dash(index), ["width"] = 2.5, ["simplify"] = false },
         }, name));
     }
 
     /// <summary>The function drawn over an interval.</summary>
-    public static Figure AddFunction(this Figure figure, Func<double, double> f, double from, double to, string? name = null, int points = 201) =>
-        Sample(from, to, points) is var x ? figure.AddLine(x, x.Select(f), name) : figure;
+    public static Figure AddFunction(this Figure figure, Func<double, double> f, double from, double to, string? name = null, int points = 201)
+    {
+        var x = Sample(from, to, points);
+        return figure.AddLine(x, x.Select(f), name);
+    }
 
     /// <summary>Separate points, with an optional label for each.</summary>
     public static Figure AddPoints<TX, TY>(this Figure figure, IEnumerable<TX> x, IEnumerable<TY> y, string? name = null, string? colour = null, string? symbol = null, double size = 8, IEnumerable<string>? labels = null)
         where TX : INumber<TX> where TY : INumber<TY>
     {
         var index = figure.Traces.Count;
+        var (xs, ys) = Numbers.Pairs(x, y);
         var trace = Named(new JsonObject
         {
             ["type"] = "scatter",
             ["mode"] = labels is null ? "markers" : "markers+text",
-            ["x"] = Numbers.ToJson(x),
-            ["y"] = Numbers.ToJson(y),
+            ["x"] = xs,
+            ["y"] = ys,
             ["marker"] = new JsonObject
             {
                 ["color"] = colour ?? Palette.Colour(index),
@@ -46,9 +51,7 @@ public static class FigureTraces
             },
         }, name);
         if (labels is not null)
-            trace["text"] = Strings(labels);
-        if (labels is not null)
-            trace["textposition"] = "top center";
+            (trace["text"], trace["textposition"]) = (Strings(labels), "top center");
         return figure.Add(trace);
     }
 
@@ -93,51 +96,10 @@ public static class FigureTraces
         return figure.Add(trace);
     }
 
-    /// <summary>A surface in space: height z[row, column] over (x[column], y[row]).</summary>
-    public static Figure AddSurface(this Figure figure, Matrix<double> z, double[] x, double[] y, string? name = null, JsonNode? scale = null, double opacity = 1)
+    internal static JsonObject Coloured(string type, Matrix<double> z, double[]? x, double[]? y, JsonNode? scale, double? min, double? max)
     {
-        figure.AsSpace();
-        var trace = Named(Coloured("surface", z, x, y, scale, null, null), name);
-        trace["opacity"] = opacity;
-        return figure.Add(trace);
-    }
-
-    /// <summary>A path in space.</summary>
-    public static Figure AddPath3D(this Figure figure, IEnumerable<double> x, IEnumerable<double> y, IEnumerable<double> z, string? name = null, string colour = Palette.Vermilion) =>
-        figure.AddSpace("lines+markers", x, y, z, name, colour, null);
-
-    /// <summary>Points in space, with an optional label for each.</summary>
-    public static Figure AddPoints3D(this Figure figure, IEnumerable<double> x, IEnumerable<double> y, IEnumerable<double> z, string? name = null, string? colour = null, IEnumerable<string>? labels = null) =>
-        figure.AddSpace(labels is null ? "markers" : "markers+text", x, y, z, name, colour ?? Palette.Colour(figure.Traces.Count), labels);
-
-    private static Figure AddSpace(this Figure figure, string mode, IEnumerable<double> x, IEnumerable<double> y, IEnumerable<double> z, string? name, string colour, IEnumerable<string>? labels)
-    {
-        figure.AsSpace();
-        var trace = Named(new JsonObject
-        {
-            ["type"] = "scatter3d",
-            ["mode"] = mode,
-            ["x"] = Numbers.ToJson(x),
-            ["y"] = Numbers.ToJson(y),
-            ["z"] = Numbers.ToJson(z),
-            ["marker"] = new JsonObject { ["color"] = colour, ["size"] = mode.StartsWith("lines", StringComparison.Ordinal) ? 3 : 5 },
-        }, name);
-        if (mode.StartsWith("lines", StringComparison.Ordinal))
-            trace["line"] = new JsonObject { ["color"] = colour, ["width"] = 5 };
-        if (labels is not null)
-            trace["text"] = Strings(labels);
-        return figure.Add(trace);
-    }
-
-    // The legend moves to the left: on the right stands the colour bar.
-    private static void AsSpace(this Figure figure)
-    {
-        figure.Layout["scene"] ??= new JsonObject();
-        figure.With("template.layout.legend.x", 0).With("template.layout.margin", new JsonObject { ["l"] = 10, ["r"] = 10, ["t"] = 50, ["b"] = 10 });
-    }
-
-    private static JsonObject Coloured(string type, Matrix<double> z, double[]? x, double[]? y, JsonNode? scale, double? min, double? max)
-    {
+        if ((x ?? y) is not null && (x?.Length != z.ColumnCount || y?.Length != z.RowCount))
+            throw new ArgumentException($"z is {z.RowCount}×{z.ColumnCount}, x has {x?.Length ?? 0} values and y has {y?.Length ?? 0}: z needs a column for each x and a row for each y.");
         var trace = new JsonObject
         {
             ["type"] = type,
@@ -156,7 +118,7 @@ public static class FigureTraces
         return trace;
     }
 
-    private static JsonObject Named(JsonObject trace, string? name)
+    internal static JsonObject Named(JsonObject trace, string? name)
     {
         trace["showlegend"] = name is not null;
         if (name is not null)

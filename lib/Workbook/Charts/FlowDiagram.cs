@@ -19,6 +19,8 @@ public sealed class FlowDiagram(string? title = null)
     /// <param name="text">What stands in the box; <c>&lt;br&gt;</c> starts a new line.</param>
     public FlowDiagram Box(string name, double x, double y, string? text = null, string colour = Palette.Blue, string? hover = null)
     {
+        if (boxes.ContainsKey(name))
+            throw new ArgumentException($"There is a box \"{name}\" already; give this one another name, and the same text if you like.");
         boxes.Add(name, (x, y, text ?? name, colour, hover));
         return this;
     }
@@ -37,6 +39,8 @@ public sealed class FlowDiagram(string? title = null)
     /// <summary>The diagram as a figure.</summary>
     public Figure ToFigure()
     {
+        if (boxes.Count == 0)
+            throw new InvalidOperationException("The diagram has no box.");
         var (left, right) = (boxes.Values.Min(box => box.X), boxes.Values.Max(box => box.X));
         var (bottom, top) = (boxes.Values.Min(box => box.Y), boxes.Values.Max(box => box.Y));
         var figure = Diagram.Canvas(title, left - 0.6, right + 0.6, bottom - 0.6, top + 0.6).Height((int)(110 + RowHeight * (top - bottom + 1)));

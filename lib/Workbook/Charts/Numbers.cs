@@ -16,6 +16,14 @@ internal static class Numbers
     public static JsonArray ToJson(Matrix<double> rows, int digits = 6) =>
         new([.. rows.EnumerateRows().Select(row => ToJson(row, digits))]);
 
+    /// <summary>The coordinates of points.</summary>
+    /// <exception cref="ArgumentException">There are more of one than of the other.</exception>
+    public static (JsonArray X, JsonArray Y) Pairs<TX, TY>(IEnumerable<TX> x, IEnumerable<TY> y) where TX : INumber<TX> where TY : INumber<TY>
+    {
+        var (xs, ys) = (ToJson(x), ToJson(y));
+        return xs.Count == ys.Count ? (xs, ys) : throw new ArgumentException($"x has {Require.Count(xs.Count, "value")} and y has {ys.Count}: each point needs one of each.");
+    }
+
     private static double Round(double value, int digits)
     {
         if (value == 0)

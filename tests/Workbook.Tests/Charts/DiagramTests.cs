@@ -49,4 +49,15 @@ public class DiagramTests
 
         Assert.Equal(["1: w", "2: x", "3: p", "4: ∂/∂p", "5: ∂/∂x", "6: ∂/∂w", "all"], labels);
     }
+
+    [Fact]
+    public void Lines_units_and_inputs_that_do_not_exist_are_named()
+    {
+        var network = new NetworkDiagram(2, 3, 1);
+
+        Assert.Contains("no unit 4 in layer 1", Assert.Throws<ArgumentException>(() => network.Highlight((1, 1, 4))).Message);
+        Assert.Contains("no unit 1 in layer 3", Assert.Throws<ArgumentException>(() => network.Units(3, "z")).Message);
+        Assert.Contains("count from layer 1", Assert.Throws<ArgumentException>(() => network.WeightNames(0, "w")).Message);
+        Assert.Contains("Node 0 (w) is made of nodes 1", Assert.Throws<ArgumentException>(() => Chart.ComputationGraph("g", [new("w", "x", 1, 1, 1), new("x", "", 1, 1)])).Message);
+    }
 }

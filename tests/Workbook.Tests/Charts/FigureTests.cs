@@ -69,4 +69,29 @@ public class FigureTests
     [Fact]
     public void Layout_is_open_for_what_plotly_knows() =>
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse("""{"orientation":"h"}"""), new Figure().With("legend.orientation", "h").Layout["legend"]));
+
+    [Fact]
+    public void Points_without_a_partner_are_refused()
+    {
+        var error = Assert.Throws<ArgumentException>(() => new Figure().AddLine([1, 2, 3], [1.0]));
+
+        Assert.Equal("x has 3 values and y has 1: each point needs one of each.", error.Message);
+    }
+
+    [Fact]
+    public void Grid_that_does_not_fit_its_axes_is_refused_with_all_sizes()
+    {
+        var error = Assert.Throws<ArgumentException>(() => new Figure().AddContour(Matrix<double>.Build.Dense(2, 3), [0, 1], [0, 1, 2]));
+
+        Assert.StartsWith("z is 2×3, x has 2 values and y has 3", error.Message);
+    }
+
+    [Fact]
+    public void Long_names_put_the_legend_below_the_axes()
+    {
+        static string? Orientation(string name) =>
+            new Figure().AddLine([0], [0], name).Layout["template"]!["layout"]!["legend"]?["orientation"]?.ToString();
+
+        Assert.Equal((null, "h"), (Orientation("train"), Orientation("measured, 400 minibatches each")));
+    }
 }

@@ -42,4 +42,13 @@ public class PanelsTests
         Assert.Equal(("scene", "scene3"), ((string)row.Traces[0]!["scene"]!, (string)row.Traces[2]!["scene"]!));
         Assert.NotNull(row.Layout["scene3"]!["domain"]);
     }
+
+    [Fact]
+    public void Panels_with_different_series_get_a_legend_each()
+    {
+        var row = Chart.Row(null, Line("left"), new Figure("right").AddLine([0, 1], [1, 0], "accuracy"));
+
+        Assert.Equal(["legend", "legend2"], row.Traces.Select(trace => (string)trace!["legend"]!));
+        Assert.True((double)row.Layout["legend"]!["x"]! < 0.5 && (double)row.Layout["legend2"]!["x"]! > 0.5);
+    }
 }
