@@ -56,6 +56,7 @@ Figure[] figures =
     new Figure("Long names").AddLine(epochs, Decay(0.01), "measured, 400 minibatches each").AddLine(epochs, Decay(0.02), "1/B, less what drawing without replacement saves").XAxis("minibatch size").YAxis("mean squared distance"),
     Chart.MatrixHeatmap("Two rows", random.StandardNormal(2, 100), "unit", "sample"),
     Chart.Slider("epoch", new[] { 0.2, 1 }.Select(bend => ($"{bend}", Boundary(bend)))),
+    Chart.ComputationGraph("y = (a + b)·b + a", [Node("a", "", 2, -2), Node("b", "", -3, -4), Node("u", "a + b", -1, -3, 0, 1), Node("v", "u·b", 3, 1, 2, 1), Node("y", "v + a", 5, 1, 3, 0)]),
     Chart.Slider("α", new[] { 0.01, 0.1, 1 }.Select(rate => ($"{rate}", new Figure("One weight, several learning rates").AddFunction(w => w * w, -3, 3, "cost").AddLine([2.5, 2.5 * (1 - 2 * rate)], [6.25, Math.Pow(2.5 * (1 - 2 * rate), 2)], "step").XAxis("w", -3, 3).YAxis("cost", 0, 9)))),
 ];
 

@@ -14,7 +14,7 @@ public static partial class Chart
         for (var i = 0; i < nodes.Count; i++)
             if (nodes[i].Inputs.Any(input => input < 0 || input >= i))
                 throw new ArgumentException($"Node {i} ({nodes[i].Name}) is made of nodes {string.Join(", ", nodes[i].Inputs)}: they must come before it in the list, counted from 0.");
-        var (x, y) = Places(nodes);
+        var (x, y) = GraphPlaces.Of(nodes);
         var count = nodes.Count;
         var figures = Enumerable.Range(0, 2 * count + 1).Select(step => (Label: Label(step), Figure: Moment(step)));
         return Slider("step", figures, 2 * count).Describe($"{title}: " + string.Join("; ", nodes.Select(node =>
@@ -60,27 +60,6 @@ public static partial class Chart
         for (var i = 0; i + 1 < blocks.Length; i++)
             diagram.Arrow($"{i}", $"{i + 1}", blocks[i].Forward, Palette.Blue, -0.08).Arrow($"{i + 1}", $"{i}", blocks[i].Backward, Palette.Vermilion, -0.08);
         return diagram.ToFigure().Describe($"{title}: from bottom to top " + string.Join(", ", blocks.Select(block => block.Block)).Replace("<br>", " ") + "; gradients come down the same way.");
-    }
-
-    /// <summary>A column for each distance from the variables; within a column, close to the inputs.</summary>
-    private static (double[] X, double[] Y) Places(IReadOnlyList<GraphNode> nodes)
-    {
-        var depth = new int[nodes.Count];
-        for (var i = 0; i < nodes.Count; i++)
-            depth[i] = nodes[i].Inputs.Select(input => depth[input] + 1).DefaultIfEmpty(0).Max();
-        // A variable that is needed late stands right before its first use.
-        for (var i = 0; i < nodes.Count; i++)
-            if (nodes[i].Inputs.Length == 0)
-                depth[i] = Enumerable.Range(0, nodes.Count).Where(k => nodes[k].Inputs.Contains(i)).Select(k => depth[k] - 1).DefaultIfEmpty(0).Min();
-        var y = new double[nodes.Count];
-        var tallest = Enumerable.Range(0, nodes.Count).GroupBy(i => depth[i]).Max(column => column.Count());
-        foreach (var column in Enumerable.Range(0, nodes.Count).GroupBy(i => depth[i]).OrderBy(column => column.Key))
-        {
-            var members = column.ToList();
-            for (var place = 0; place < members.Count; place++)
-                y[members[place]] = (tallest - 1) / 2.0 + (members.Count - 1) / 2.0 - place;
-        }
-        return ([.. depth.Select(d => (double)d)], y);
     }
 
     private static string Short(double value) => value.ToString("G4", CultureInfo.InvariantCulture);

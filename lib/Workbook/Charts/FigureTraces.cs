@@ -59,6 +59,7 @@ public static class FigureTraces
     public static Figure AddBars(this Figure figure, IEnumerable<string> labels, IEnumerable<double> values, string? name = null, string? colour = null)
     {
         var numbers = Numbers.ToJson(values);
+        figure.With("xaxis.type", "category"); // a label such as "0110" would be taken for a number
         return figure.Add(Named(new JsonObject
         {
             ["type"] = "bar",

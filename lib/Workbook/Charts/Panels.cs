@@ -43,6 +43,8 @@ internal static class Panels
                 (trace["xaxis"], trace["yaxis"]) = ("x" + suffix, "y" + suffix);
             if (HasColourBar(trace))
                 PlaceColourBar(trace, x, y);
+            if (trace["name"]?.ToString() == layout["title"]?["text"]?.ToString())
+                trace["showlegend"] = false;
             if (trace["name"]?.ToString() is { } name && trace["showlegend"]?.ToString() == "true")
             {
                 trace["showlegend"] = !combined.Traces.Any(other => other!["legendgroup"]?.ToString() == name);
@@ -88,7 +90,8 @@ internal static class Panels
         }
     }
 
-    private static string NamesOf(Figure figure) => string.Join("\n", Shown(figure).Select(trace => trace["name"]));
+    private static string NamesOf(Figure figure) =>
+        string.Join("\n", Shown(figure).Select(trace => trace["name"]!.ToString()).Where(name => name != figure.Layout["title"]?["text"]?.ToString()));
 
     private static IEnumerable<JsonObject> Shown(Figure figure) =>
         figure.Traces.OfType<JsonObject>().Where(trace => trace["showlegend"]?.ToString() == "true");

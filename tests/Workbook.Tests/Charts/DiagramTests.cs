@@ -60,4 +60,15 @@ public class DiagramTests
         Assert.Contains("count from layer 1", Assert.Throws<ArgumentException>(() => network.WeightNames(0, "w")).Message);
         Assert.Contains("Node 0 (w) is made of nodes 1", Assert.Throws<ArgumentException>(() => Chart.ComputationGraph("g", [new("w", "x", 1, 1, 1), new("x", "", 1, 1)])).Message);
     }
+
+    [Fact]
+    public void Lines_of_a_computation_graph_go_around_boxes()
+    {
+        // y = (a + b)·b + a: the straight line from a to y would run behind u and v if all stood in one row.
+        var (x, y) = GraphPlaces.Of([new("a", "", 2, -2), new("b", "", -3, -4), new("u", "a + b", -1, -3, 0, 1), new("v", "u·b", 3, 1, 2, 1), new("y", "v + a", 5, 1, 3, 0)]);
+
+        Assert.Equal([0, 0, 1, 2, 3], x);
+        foreach (var box in new[] { 2, 3 })
+            Assert.True(Math.Abs(y[0] + (y[4] - y[0]) * x[box] / 3 - y[box]) > 0.4);
+    }
 }
