@@ -47,7 +47,7 @@ public static class FigureTraces
                 ["color"] = colour ?? Palette.Colour(index),
                 ["symbol"] = symbol ?? Palette.Symbol(index),
                 ["size"] = size,
-                ["line"] = new JsonObject { ["color"] = "#ffffff", ["width"] = 0.7 },
+                ["line"] = new JsonObject { ["color"] = "rgba(255,255,255,0.45)", ["width"] = 0.7 },
             },
         }, name);
         if (labels is not null)
