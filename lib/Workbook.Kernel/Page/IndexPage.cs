@@ -31,7 +31,7 @@ public sealed class IndexPage(PageLayout layout)
         };
         return $"""
             <li class="card"><a href="{Uri.EscapeDataString(run.Notebook.Name)}.html">
-            {Thumbnail.OfFirstChart(run.Notebook)}
+            {Thumbnail.Of(run.Notebook)}
             <h2>{WebUtility.HtmlEncode(run.Notebook.Title)}</h2>
             <p>{outcome}</p>
             </a></li>

@@ -4,14 +4,22 @@ const root = document.documentElement;
 const darkBySystem = matchMedia("(prefers-color-scheme: dark)");
 const isDark = () => (root.dataset.theme || (darkBySystem.matches ? "dark" : "light")) === "dark";
 
-const drawn = new Set();
+// Chart → the template that its figure came with.
+const drawn = new Map();
 
-// What a figure does not set itself follows the page's theme.
-function template() {
+function merged(base, changes) {
+  const result = { ...base };
+  for (const [key, value] of Object.entries(changes))
+    result[key] = typeof value === "object" ? merged(base?.[key], value) : value;
+  return result;
+}
+
+// The figure's template with the page's colours; what the figure itself sets stays as it is.
+function themed(template) {
   const style = getComputedStyle(document.body);
   const line = isDark() ? "#343944" : "#d9dde5";
   const axis = { gridcolor: line, zerolinecolor: line, linecolor: line };
-  return {
+  return merged(template, {
     layout: {
       paper_bgcolor: "rgba(0,0,0,0)",
       plot_bgcolor: "rgba(0,0,0,0)",
@@ -19,17 +27,16 @@ function template() {
       xaxis: axis,
       yaxis: axis,
       scene: { xaxis: axis, yaxis: axis, zaxis: axis },
-      colorway: ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00"],
     },
-  };
+  });
 }
 
 function draw(chart) {
   if (drawn.has(chart) || !window.Plotly) return;
-  drawn.add(chart);
   const figure = JSON.parse(chart.querySelector("script").textContent);
   const plot = chart.querySelector(".plot");
-  const layout = { ...figure.layout, template: template(), autosize: true };
+  drawn.set(chart, figure.layout?.template);
+  const layout = { ...figure.layout, template: themed(figure.layout?.template), autosize: true };
   if (layout.width > chart.clientWidth) delete layout.width;
   Plotly.newPlot(plot, figure.data, layout, { displaylogo: false, ...figure.config, responsive: true });
   chart.addEventListener("keydown", event => step(plot, event));
@@ -53,7 +60,7 @@ function drawMathematics() {
 }
 
 function followTheme() {
-  for (const chart of drawn) Plotly.relayout(chart.querySelector(".plot"), { template: template() });
+  for (const [chart, template] of drawn) Plotly.relayout(chart.querySelector(".plot"), { template: themed(template) });
 }
 
 function setTheme(theme) {
