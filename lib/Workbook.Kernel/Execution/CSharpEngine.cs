@@ -31,11 +31,13 @@ public sealed class CSharpEngine : IDisposable
     {
         name ??= $"cell {++cellNumber}";
         var cell = new CellContext(name, output);
+        var folder = Environment.CurrentDirectory;
         CellContext.Current = cell;
         using (cell.Console)
         {
             try
             {
+                Environment.CurrentDirectory = WorkingDirectory;
                 return new CellResult(runner.Run(cell, code, interrupt), null);
             }
             catch (CellException exception)
@@ -49,6 +51,11 @@ public sealed class CSharpEngine : IDisposable
             catch (Exception exception)
             {
                 return new CellResult(null, CellErrors.From(exception, session.Sources));
+            }
+            finally
+            {
+                Environment.CurrentDirectory = folder;
+                CellContext.Current = null;
             }
         }
     }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Workbook.Kernel.Display;
 
 namespace Workbook.Kernel.Execution;
@@ -44,6 +43,9 @@ sealed class CSharpSession : IDisposable
         var value = Invoke(submission, interrupt);
         return (submission.HasValue || value is not null, value);
     }
+
+    /// <summary>Whether the library was built anew since this session loaded it.</summary>
+    public bool IsOutdated(string path) => copies.IsOutdated(path);
 
     /// <summary>Declares a variable from outside.</summary>
     public void Declare(string name, object? value)

@@ -4,20 +4,15 @@ namespace Workbook.Kernel.Execution;
 sealed class CellContext(string name, ICellOutput output)
 {
     static readonly AsyncLocal<CellContext?> current = new();
-    static CellContext? latest;
 
     public string Name { get; } = name;
     public ICellOutput Output { get; } = output;
     public CellConsole Console { get; } = new(output);
 
-    /// <summary>The cell whose code called, or the latest one where a thread was made without its caller's context.</summary>
+    /// <summary>The cell whose code called, or null outside of any.</summary>
     public static CellContext? Current
     {
-        get => current.Value ?? latest;
-        set
-        {
-            current.Value = value;
-            latest = value ?? latest;
-        }
+        get => current.Value;
+        set => current.Value = value;
     }
 }

@@ -57,13 +57,23 @@ sealed class CellRunner
         {
             case Languages.CSharp:
                 var code = directives.Apply(cell, part.Text, interrupt);
-                return Show(session.Run(cell.Name, code, interrupt));
+                return Show(session.Run(cell.Name, code, interrupt), interrupt);
             case Languages.FSharp:
-                return Show(fsharp.Run(cell.Name, part.Text, interrupt));
+                return Show(fsharp.Run(cell.Name, part.Text, interrupt), interrupt);
             default:
                 return markup.Format(part.Language, part.Text);
         }
     }
 
-    static DisplayData? Show((bool HasValue, object? Value) result) => result.HasValue ? ValueFormatter.Format(result.Value) : null;
+    static DisplayData? Show((bool HasValue, object? Value) result, CancellationToken interrupt)
+    {
+        if (!result.HasValue)
+        {
+            return null;
+        }
+        // Formatting runs code of the cell, its properties and sequences, which may never end.
+        return ValueFormatter.IsPlain(result.Value)
+            ? ValueFormatter.Format(result.Value)
+            : (DisplayData?)CellThread.Run(() => Task.FromResult<object?>(ValueFormatter.Format(result.Value)), interrupt);
+    }
 }

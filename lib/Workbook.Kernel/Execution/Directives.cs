@@ -38,7 +38,7 @@ sealed partial class Directives(string workingDirectory, CSharpSession session)
             }
             else
             {
-                session.Compiler.AddReference(Existing(directive.File.ValueText, folder, place, Line(directive),
+                Reference(cell, Existing(directive.File.ValueText, folder, place, Line(directive),
                     " If it is built from source, build it first: run \"dotnet build\" in the folder of the solution, then run this cell again."));
             }
             code = Blank(code, directive);
@@ -54,6 +54,16 @@ sealed partial class Directives(string workingDirectory, CSharpSession session)
         }
         loads.ForEach(path => Load(cell, path, interrupt));
         return code;
+    }
+
+    void Reference(CellContext cell, string path)
+    {
+        if (session.IsOutdated(path))
+        {
+            cell.Console.Write(ConsoleStream.Error,
+                $"{Path.GetFileName(path)} was built anew since this notebook loaded it. Restart the kernel to use the new one.\n");
+        }
+        session.Compiler.AddReference(path);
     }
 
     void Load(CellContext cell, string path, CancellationToken interrupt)

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Workbook.Kernel.Display;
+using Workbook.Kernel.Installation;
 
 namespace Workbook.Kernel.Execution;
 
@@ -71,7 +72,7 @@ sealed partial class PackageInstaller(CSharpSession session)
 
     static void Restore(string project, string names, DisplayedValue progress, CancellationToken interrupt)
     {
-        var start = new ProcessStartInfo(DotnetHost.Path, ["restore", project, "--nologo", "-v", "quiet"])
+        var start = new ProcessStartInfo(KernelProgram.Dotnet, ["restore", project, "--nologo", "-v", "quiet"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -90,7 +91,7 @@ sealed partial class PackageInstaller(CSharpSession session)
         if (process.ExitCode != 0)
         {
             progress.Update($"Not installed: {names}");
-            throw new CellException("PackageNotFound", $"{names} cannot be installed: {Reason(output.Result + errors.Result)}");
+            throw new CellException("PackageUnavailable", $"{names} cannot be installed: {Reason(output.Result + errors.Result)}");
         }
     }
 

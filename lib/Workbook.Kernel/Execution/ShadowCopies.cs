@@ -5,6 +5,7 @@ sealed class ShadowCopies : IDisposable
 {
     readonly string folder = Directory.CreateTempSubdirectory("workbook-kernel-").FullName;
     readonly Dictionary<string, string> copies = [];
+    readonly Dictionary<string, DateTime> versions = [];
 
     /// <summary>The path of the copy. The first copy stays: an assembly is loaded once per process.</summary>
     public string Of(string path)
@@ -23,8 +24,18 @@ sealed class ShadowCopies : IDisposable
                     }
                 }
                 copies[path] = copy;
+                versions[path] = File.GetLastWriteTimeUtc(path);
             }
             return copy;
+        }
+    }
+
+    /// <summary>Whether the library was built anew since it was copied.</summary>
+    public bool IsOutdated(string path)
+    {
+        lock (copies)
+        {
+            return versions.TryGetValue(path, out var version) && version != File.GetLastWriteTimeUtc(path);
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
-using Workbook.Kernel.Execution;
 
 namespace Workbook.Kernel.Language;
 
@@ -10,7 +9,8 @@ sealed class FrameworkDocumentation : DocumentationProvider
     /// <summary>The files most often right come first; each is some megabytes.</summary>
     static readonly Lazy<string[]> files = new(() =>
     {
-        var packs = Path.Combine(DotnetHost.Folder, "packs", "Microsoft.NETCore.App.Ref");
+        // From the runtime's folder, shared/Microsoft.NETCore.App/10.0.0, to the packs beside "shared".
+        var packs = Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", "..", "packs", "Microsoft.NETCore.App.Ref");
         if (!Directory.Exists(packs))
         {
             return [];

@@ -21,6 +21,8 @@ sealed class KernelServer
     readonly WorkQueue _cells = new("cells"), _language = new("language");
     readonly Dictionary<string, Route> _routes;
     readonly ManualResetEventSlim _stopped = new();
+    readonly Lazy<CSharpEngine> _engine;
+    bool _isWarm;
 
     /// <exception cref="System.Net.Sockets.SocketException">A port is taken.</exception>
     public KernelServer(ConnectionFile file, Lazy<CSharpEngine> engine)
@@ -36,6 +38,7 @@ sealed class KernelServer
         var history = new History();
         var comms = new Comms(_iopub);
         var assistance = new Assistance(engine);
+        _engine = engine;
         _executions = new Executions(engine, _iopub, _stdin, history);
         _routes = new()
         {
@@ -104,6 +107,12 @@ sealed class KernelServer
         _iopub.PublishStatus("idle", request.Header);
         if (request.Type == "shutdown_request")
             _stopped.Set();
+        // On the queue of the completions: one that comes meanwhile waits for it instead of doing the same.
+        if (request.Type == "execute_request" && !_isWarm)
+        {
+            _isWarm = true;
+            _language.Add(() => _engine.Value.WarmUp());
+        }
     }
 
     static JsonObject? Handle(Request request, Route route)

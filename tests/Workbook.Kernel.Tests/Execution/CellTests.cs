@@ -1,3 +1,5 @@
+using Workbook.Kernel.Tests.Display;
+
 namespace Workbook.Kernel.Tests.Execution;
 
 /// <summary>What a cell can hold beside plain C#.</summary>
@@ -137,7 +139,7 @@ public class CellTests : EngineTest
         var empty = Directory.CreateDirectory(Path.Combine(Engine.WorkingDirectory, "empty")).FullName;
         File.WriteAllText(Path.Combine(Engine.WorkingDirectory, "NuGet.Config"), "<configuration/>");
         var error = Error($"#i \"nuget: {empty}\"\n#r \"nuget: Workbook.No.Such.Package, 9.9.9\"");
-        Assert.Equal("PackageNotFound", error.Name);
+        Assert.Equal("PackageUnavailable", error.Name);
         Assert.Contains("Workbook.No.Such.Package, 9.9.9 cannot be installed", error.Message);
         Assert.DoesNotContain("\n", error.Message);
     }
@@ -149,5 +151,47 @@ public class CellTests : EngineTest
         Assert.EndsWith("line 99999\n", Output.Output);
         Assert.Equal(100_000, Output.Output.Count(c => c == '\n'));
         Assert.InRange(Output.Blocks.Count, 10, 2_000);
+    }
+
+    [Fact]
+    public void A_package_is_installed_and_used()
+    {
+        // Restored with this solution, so there is no need of a network.
+        Assert.Equal("4", Value("#r \"nuget: MathNet.Numerics, 5.0.0\"\nMathNet.Numerics.Combinatorics.Variations(4, 1)"));
+        Assert.Equal("Installed MathNet.Numerics, 5.0.0", (string?)Output.Updates[^1].Data["text/plain"]);
+    }
+
+    [Fact]
+    public void A_library_can_be_rebuilt_while_it_is_in_use()
+    {
+        var path = StandIn.Compile(Engine.WorkingDirectory, "Mine", "public static class Mine { public static int Version => 1; }");
+        Assert.Equal("1", Value("#r \"Mine.dll\"\nMine.Version"));
+        StandIn.Compile(Engine.WorkingDirectory, "Mine", "public static class Mine { public static int Version => 2; }");
+        File.SetLastWriteTimeUtc(path, DateTime.UtcNow.AddMinutes(1));
+        Assert.Equal("1", Value("#r \"Mine.dll\"\nMine.Version"));
+        Assert.Contains("Mine.dll was built anew", Output.Error);
+    }
+
+    [Fact]
+    public void A_library_finds_its_neighbours()
+    {
+        var inner = StandIn.Compile(Engine.WorkingDirectory, "Inner", "public class Inner { public int Number => 5; }");
+        StandIn.Compile(Engine.WorkingDirectory, "Outer", "public static class Outer { public static Inner Make() => new Inner(); }", inner);
+        Assert.Equal("5", Value("#r \"Outer.dll\"\nOuter.Make().Number"));
+    }
+
+    [Fact]
+    public void Relative_paths_of_files_start_at_the_working_directory()
+    {
+        File.WriteAllText(Path.Combine(Engine.WorkingDirectory, "data.csv"), "1;2");
+        Assert.Equal("1;2", Value("File.ReadAllText(\"data.csv\")"));
+    }
+
+    [Fact]
+    public void After_the_cell_the_console_is_the_programs_again()
+    {
+        Value("Console.Write(1);");
+        Console.Write("2");
+        Assert.Equal("1", Output.Output);
     }
 }

@@ -13,6 +13,7 @@ public class InterruptTests : EngineTest
     [InlineData("await Task.Delay(-1);")]
     [InlineData("await Task.Run(() => System.Threading.Thread.Sleep(-1));")]
     [InlineData("Task.Delay(-1).Wait();")]
+    [InlineData("class Slow { public int Value { get { while (true) { } } } } new Slow()")]
     [InlineData("Enumerable.Range(0, int.MaxValue).Select(x => { while (true) { } return x; }).Sum()")]
     public void Any_cell_stops_and_the_state_survives(string code)
     {
