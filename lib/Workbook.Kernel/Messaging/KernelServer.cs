@@ -9,6 +9,7 @@ namespace Workbook.Kernel.Messaging;
 sealed class KernelServer
 {
     static readonly TimeSpan SubscriberPatience = TimeSpan.FromMilliseconds(500);
+    static readonly TimeSpan WarmUpDelay = TimeSpan.FromSeconds(2);
     static readonly TimeSpan FlushPatience = TimeSpan.FromSeconds(1);
 
     readonly MessageCodec _codec;
@@ -20,13 +21,13 @@ sealed class KernelServer
     readonly Executions _executions;
     readonly WorkQueue _cells = new("cells"), _language = new("language");
     readonly Dictionary<string, Route> _routes;
-    readonly ManualResetEventSlim _stopped = new();
     readonly Lazy<CSharpEngine> _engine;
-    bool _isWarm;
+    readonly ManualResetEventSlim _stopped = new(), _timeToWarmUp = new();
 
     /// <exception cref="System.Net.Sockets.SocketException">A port is taken.</exception>
     public KernelServer(ConnectionFile file, Lazy<CSharpEngine> engine)
     {
+        _engine = engine;
         _codec = new MessageCodec(file.Key);
         _publisher = new PublisherSocket("iopub", At(file.IoPub));
         _shell = new RouterSocket("shell", At(file.Shell), (client, frames) => Receive(_shell!, client, frames));
@@ -38,7 +39,6 @@ sealed class KernelServer
         var history = new History();
         var comms = new Comms(_iopub);
         var assistance = new Assistance(engine);
-        _engine = engine;
         _executions = new Executions(engine, _iopub, _stdin, history);
         _routes = new()
         {
@@ -64,10 +64,25 @@ sealed class KernelServer
     {
         foreach (ServerSocket socket in new ServerSocket[] { _publisher, _heartbeat, _stdin.Socket, _control, _shell })
             socket.Start();
+        WarmUp();
         _iopub.PublishStatus("starting", parent: null);
         _stopped.Wait();
         foreach (ServerSocket socket in new ServerSocket[] { _shell, _control, _publisher })
             socket.Flush(FlushPatience);
+    }
+
+    /// <summary>
+    /// While the client connects, the compiler gets ready. What only completion and rich display need waits until the first
+    /// cell is done, or somebody needs it, or nothing happens.
+    /// </summary>
+    void WarmUp()
+    {
+        _cells.Add(() => _engine.Value.Evaluate("0"));
+        _language.Add(() =>
+        {
+            _timeToWarmUp.Wait(WarmUpDelay);
+            _engine.Value.WarmUp();
+        });
     }
 
     void Receive(RouterSocket channel, byte[] client, byte[][] frames)
@@ -95,6 +110,8 @@ sealed class KernelServer
         {
             if (route.Queue == _cells)
                 _executions.Enqueue(request);
+            else
+                _timeToWarmUp.Set();
             route.Queue.Add(() => Answer(channel, request, route));
         }
     }
@@ -105,14 +122,10 @@ sealed class KernelServer
         if (Handle(request, route) is { } reply)
             channel.Send(request.Identity, _codec.Encode(ReplyType(request.Type), reply, request.Header, out _));
         _iopub.PublishStatus("idle", request.Header);
+        if (request.Type == "execute_request")
+            _timeToWarmUp.Set();
         if (request.Type == "shutdown_request")
             _stopped.Set();
-        // On the queue of the completions: one that comes meanwhile waits for it instead of doing the same.
-        if (request.Type == "execute_request" && !_isWarm)
-        {
-            _isWarm = true;
-            _language.Add(() => _engine.Value.WarmUp());
-        }
     }
 
     static JsonObject? Handle(Request request, Route route)
