@@ -82,6 +82,8 @@ sealed class KernelServer
         {
             _timeToWarmUp.Wait(WarmUpDelay);
             _engine.Value.WarmUp();
+            // Gives back what starting took: a kernel mostly waits, and somebody may have several.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         });
     }
 
