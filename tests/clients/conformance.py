@@ -20,7 +20,7 @@ class Conformance(jupyter_kernel_test.KernelTests):
         {"code": 'display(HTML("<b>bold</b>"));', "mime": "text/html"},
         {"code": "display(42);", "mime": "text/plain"},
     ]
-    code_clear_output = "Console.Clear();"
+    code_clear_output = "clear();"
     completion_samples = [
         {"text": "Math.Sq", "matches": {"Sqrt"}},
         {"text": "Console.WriteL", "matches": {"WriteLine"}},

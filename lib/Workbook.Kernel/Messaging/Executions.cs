@@ -10,8 +10,8 @@ sealed class Executions(Lazy<CSharpEngine> engine, Iopub iopub, StdinChannel std
     static readonly TimeSpan AbortGrace = TimeSpan.FromMilliseconds(20);
 
     readonly object _gate = new();
-    readonly Queue<Request> _waiting = new();
-    readonly HashSet<Request> _aborted = [];
+    readonly HashSet<Request> _waiting = new(ReferenceEqualityComparer.Instance);
+    readonly HashSet<Request> _aborted = new(ReferenceEqualityComparer.Instance);
     CancellationTokenSource? _running;
     int _count;
 
@@ -19,7 +19,7 @@ sealed class Executions(Lazy<CSharpEngine> engine, Iopub iopub, StdinChannel std
     public void Enqueue(Request request)
     {
         lock (_gate)
-            _waiting.Enqueue(request);
+            _waiting.Add(request);
     }
 
     public JsonObject Handle(Request request)
@@ -27,7 +27,7 @@ sealed class Executions(Lazy<CSharpEngine> engine, Iopub iopub, StdinChannel std
         using var interrupt = new CancellationTokenSource();
         lock (_gate)
         {
-            _waiting.Dequeue();
+            _waiting.Remove(request);
             if (_aborted.Remove(request))
                 return new JsonObject { ["status"] = "aborted", ["execution_count"] = _count };
             _running = interrupt;
@@ -84,7 +84,7 @@ sealed class Executions(Lazy<CSharpEngine> engine, Iopub iopub, StdinChannel std
             if (result.Value is { } value)
                 output.PublishResult(value, _count);
             reply = Replies.Ok();
-            reply["user_expressions"] = UserExpressions(request);
+            reply["user_expressions"] = UserExpressions(request, interrupt);
         }
         reply["execution_count"] = _count;
         reply["payload"] = new JsonArray();
@@ -98,12 +98,12 @@ sealed class Executions(Lazy<CSharpEngine> engine, Iopub iopub, StdinChannel std
             _aborted.UnionWith(_waiting);
     }
 
-    JsonObject UserExpressions(Request request)
+    JsonObject UserExpressions(Request request, CancellationToken interrupt)
     {
         var values = new JsonObject();
         foreach (var (name, expression) in request.Texts("user_expressions"))
         {
-            var result = engine.Value.Evaluate(expression);
+            var result = engine.Value.Execute(expression, NoOutput.Instance, interrupt, "expression");
             values[name] = result.Error is { } error ? Replies.Error(error) : new JsonObject
             {
                 ["status"] = "ok",

@@ -10,7 +10,16 @@ sealed class WorkQueue
     public WorkQueue(string name) => Threads.Start(name, () =>
     {
         foreach (var action in _work.GetConsumingEnumerable())
-            action();
+        {
+            try
+            {
+                action();
+            }
+            catch (Exception e)
+            {
+                Log.Write($"{name}: {e}");
+            }
+        }
     });
 
     public void Add(Action action) => _work.Add(action);

@@ -23,8 +23,12 @@ sealed class PublisherSocket(string name, IPEndPoint endPoint)
         }
     }
 
-    /// <summary>Waits for the first subscription ever, at most <paramref name="timeout"/>.</summary>
-    public void WaitForSubscriber(TimeSpan timeout) => _subscribed.Wait(timeout);
+    /// <summary>Waits for the first subscription ever, at most <paramref name="timeout"/>, and that only once.</summary>
+    public void WaitForSubscriber(TimeSpan timeout)
+    {
+        if (!_subscribed.Wait(timeout))
+            _subscribed.Set();
+    }
 
     /// <summary>A subscription is a message: 1 or 0 for begin or end, then the topic.</summary>
     protected override void OnMessage(Connection peer, byte[][] message)

@@ -103,6 +103,11 @@ abstract class ServerSocket : IDisposable
         {
             // The peer went away, in whatever manner.
         }
+        catch (Exception e)
+        {
+            // A fault in the handling of one peer's message must not end the kernel and lose the reader's variables.
+            Log.Write($"{_name}: closed a connection: {e}");
+        }
         finally
         {
             lock (_connections)
