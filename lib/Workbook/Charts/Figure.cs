@@ -116,7 +116,7 @@ public sealed class Figure : IRichDisplay
     {
         With($"{axis}.title.text", title);
         if (log)
-            With($"{axis}.type", "log").With($"{axis}.exponentformat", "power").With($"{axis}.dtick", 1);
+            With($"{axis}.type", "log").With($"{axis}.exponentformat", "power").With($"{axis}.nticks", 6);
         if (from is { } low && to is { } high)
             With($"{axis}.range", log ? new JsonArray(Math.Log10(low), Math.Log10(high)) : new JsonArray(low, high));
         return this;
