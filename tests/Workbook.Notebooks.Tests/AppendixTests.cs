@@ -1,13 +1,44 @@
+using Workbook.Kernel.Running;
+
 namespace Workbook.Notebooks.Tests;
 
 /// <summary>The appendix alone needs a package that is not on every feed.</summary>
 public sealed class AppendixTests
 {
+    private const string Name = "appendix-plotly-net";
+
     [PlotlyNetFact]
     public void The_appendix_runs_and_shows_its_charts()
     {
-        var run = Runs.AsCommitted("appendix-plotly-net");
+        var run = Runs.AsCommitted(Name);
         Assert.True(run.Succeeded, run.Failure?.Describe(run.Notebook.Path));
-        Assert.True(run.Charts >= 3, $"{run.Charts} charts");
+        Assert.All(["activation", "boundary", "surface"], id =>
+        {
+            var shown = run.Notebook.CodeCells.Single(cell => cell.Id == id).Outputs[^1]["data"]!;
+            Assert.NotEmpty(shown["application/vnd.plotly.v1+json"]!["data"]!.AsArray());
+        });
+        Assert.All(Runs.Exercises(run.Notebook), exercise => Assert.Contains("not answered yet", exercise.Outputs[^1].ToString()));
     }
+
+    [PlotlyNetFact]
+    public void Its_exercises_are_solved_by_their_folded_solutions()
+    {
+        var run = Runs.WithExercisesSolved(Name);
+        Assert.True(run.Succeeded, run.Failure?.Describe(run.Notebook.Path));
+        Assert.All(Runs.Exercises(run.Notebook), exercise => Assert.Contains(": right", exercise.Outputs[^1]["data"]!["text/plain"]!.ToString()));
+    }
+
+    [Theory]
+    [InlineData("#r \"nuget: Workbook.No.Such.Package, 9.9.9\"", true)]
+    [InlineData("throw new Exception();", false)]
+    public void A_notebook_that_lacks_its_package_is_told_apart_from_one_that_fails(string code, bool lacksPackage)
+    {
+        var run = new NotebookRunner(TimeSpan.FromMinutes(5)).Run(PortabilityTests.Notebook([code]));
+        Assert.False(run.Succeeded);
+        Assert.Equal(lacksPackage, run.LacksPackage);
+    }
+
+    [Fact]
+    public void No_other_notebook_needs_a_package() =>
+        Assert.Equal([Name], Repository.Notebooks.Where(notebook => notebook.CodeCells.Any(cell => cell.Source.Contains("nuget:"))).Select(notebook => notebook.Name));
 }

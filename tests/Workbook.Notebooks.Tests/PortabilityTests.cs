@@ -82,7 +82,7 @@ public sealed class PortabilityTests
         return problems;
     }
 
-    private static Notebook Notebook(string[] cells)
+    internal static Notebook Notebook(string[] cells)
     {
         var json = new System.Text.Json.Nodes.JsonObject
         {

@@ -10,7 +10,7 @@ import nbclient
 import nbformat
 
 NOTEBOOKS = sorted((pathlib.Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
-NO_PACKAGE = "PackageNotFound"
+NO_PACKAGE = "PackageUnavailable"
 
 
 def with_nbclient(path):

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json.Nodes;
 
 namespace Workbook.Kernel.Display;
 
@@ -22,6 +23,15 @@ static class PlotlyNetCharts
             }
         }
         return null;
+    }
+
+    /// <summary>The figure in words, for terminals and screen readers: its title, and the kind and name of each trace.</summary>
+    public static string Describe(string figure)
+    {
+        var chart = JsonNode.Parse(figure);
+        var title = (chart?["layout"]?["title"] as JsonObject)?["text"] ?? "no title";
+        var traces = (chart?["data"] as JsonArray ?? []).Select(trace => $"{trace?["type"]} {trace?["name"]}".Trim());
+        return $"A chart of Plotly.NET: {title}; {string.Join(", ", traces)}.";
     }
 
     static MethodInfo? Writer(Type chart) =>

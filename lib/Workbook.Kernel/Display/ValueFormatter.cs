@@ -23,7 +23,7 @@ static class ValueFormatter
         }
         if (mimeTypes.Length == 0 && PlotlyNetCharts.ToJson(value) is { } figure)
         {
-            return Bundle([(PlotlyNetCharts.MimeType, figure), (PlainText, "A chart of Plotly.NET.")], displayId);
+            return Bundle([(PlotlyNetCharts.MimeType, figure), (PlainText, PlotlyNetCharts.Describe(figure))], displayId);
         }
         return FormatByType(value, displayId, mimeTypes);
     }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Workbook.Kernel.Display;
@@ -14,6 +15,9 @@ namespace Workbook.Kernel.Execution;
 /// </summary>
 sealed partial class PackageInstaller(CSharpSession session)
 {
+    /// <summary>The name of the error where a package cannot be had.</summary>
+    public const string Unavailable = "PackageUnavailable";
+
     readonly Dictionary<string, PackageReference> packages = new(StringComparer.OrdinalIgnoreCase);
     readonly List<string> sources = [];
 
@@ -34,13 +38,13 @@ sealed partial class PackageInstaller(CSharpSession session)
         var project = WriteProject(all.Values);
         var names = string.Join("; ", added);
         var progress = new DisplayedValue(cell, $"Installing {names} …", []);
-        var assets = Path.Combine(Path.GetDirectoryName(project)!, "obj", "project.assets.json");
+        var folder = Path.Combine(Path.GetDirectoryName(project)!, "obj");
         // A floating version may have moved on; a fixed one has not.
-        if (!File.Exists(assets) || all.Values.Any(package => package.Version.Contains('*')))
+        if (!IsRestored(folder) || all.Values.Any(package => package.Version.Contains('*')))
         {
             Restore(project, names, progress, interrupt);
         }
-        PackageAssets.Read(assets).AddTo(session);
+        PackageAssets.Read(Path.Combine(folder, "project.assets.json")).AddTo(session);
         foreach (var package in added)
         {
             packages[package.Name] = package;
@@ -70,6 +74,13 @@ sealed partial class PackageInstaller(CSharpSession session)
         return path;
     }
 
+    // A restore that failed leaves its files behind as well; NuGet notes in this one how it ended.
+    static bool IsRestored(string folder)
+    {
+        var path = Path.Combine(folder, "project.nuget.cache");
+        return File.Exists(path) && (bool?)JsonNode.Parse(File.ReadAllText(path))?["success"] == true;
+    }
+
     static void Restore(string project, string names, DisplayedValue progress, CancellationToken interrupt)
     {
         var start = new ProcessStartInfo(KernelProgram.Dotnet, ["restore", project, "--nologo", "-v", "quiet"])
@@ -91,7 +102,7 @@ sealed partial class PackageInstaller(CSharpSession session)
         if (process.ExitCode != 0)
         {
             progress.Update($"Not installed: {names}");
-            throw new CellException("PackageUnavailable", $"{names} cannot be installed: {Reason(output.Result + errors.Result)}");
+            throw new CellException(Unavailable, $"{names} cannot be installed: {Reason(output.Result + errors.Result)}");
         }
     }
 

@@ -1,3 +1,5 @@
+using Workbook.Kernel.Execution;
+
 namespace Workbook.Kernel.Running;
 
 /// <summary>How the run of one notebook went.</summary>
@@ -10,7 +12,7 @@ public sealed record NotebookRun(Notebook Notebook, int CellsRun, CellFailure? F
     public bool Succeeded => Failure is null;
 
     /// <summary>Whether the run ended because a NuGet package cannot be had here: nothing that the notebook does is wrong.</summary>
-    public bool LacksPackage => Failure?.Error.Name == "PackageNotFound";
+    public bool LacksPackage => Failure?.Error.Name == PackageInstaller.Unavailable;
 
     public int Charts => Notebook.CodeCells.SelectMany(cell => cell.Outputs)
         .Count(output => output["data"]?["application/vnd.plotly.v1+json"] is not null);

@@ -23,7 +23,7 @@ public static class RunCommand
         return command;
     }
 
-    /// <returns>The exit code: 0 where every cell succeeded, else 1.</returns>
+    /// <returns>The exit code: 0 where every cell succeeded, else 1. A package that cannot be had counts where its notebook was asked for by name.</returns>
     private static int Run(string[] paths, string output, bool html, TimeSpan timeout, CancellationToken interrupt)
     {
         try
@@ -33,7 +33,7 @@ public static class RunCommand
             var runs = batch.Run(notebooks, interrupt);
             if (html) WritePages(output, runs);
             batch.Report(runs);
-            return runs.Count == notebooks.Count && runs.All(run => run.Succeeded) ? 0 : 1;
+            return runs.Count == notebooks.Count && runs.All(run => run.Succeeded || (run.LacksPackage && paths.Length == 0)) ? 0 : 1;
         }
         catch (NotebookException error)
         {
