@@ -38,6 +38,7 @@ Figure[] figures =
     Chart.ContourComparison("The surface and its fit", surface, wavy, axis, axis),
     new Figure("Descent").AddSurface(surface, axis, axis).AddPath3D([-8, -6, -4, 0], [5, 4, 2, 0], [40, 30, 20, 10], "path").Axes3D("a", "b", "cost").Height(520),
     new Figure("h₁ in space").AddPoints3D([0.196], [0.713], [0.489], "h₁", labels: ["h₁"]).Axes3D("h₁₁", "h₁₂", "h₁₃"),
+    new Figure("Measurements").AddColouredPoints(X.Column(0), X.Column(1), X.Column(0) + X.Column(1)).XAxis("x").YAxis("y").EqualAxes(),
     new Figure("Wanted and predicted").AddBars(["pilsner", "stout", "porter", "wheat beer"], [0, 1, 0, 0], "wanted").AddBars(["pilsner", "stout", "porter", "wheat beer"], [0.1, 0.72, 0.13, 0.05], "predicted").XAxis("beer").YAxis("probability", 0, 1.05),
     new Figure("Activations").AddHistogram(X.Column(0), "layer 1").AddHistogram(X.Column(1), "layer 2").XAxis("activation").YAxis("count").With("barmode", "overlay"),
     new NetworkDiagram(2, 3, 2).Weights(W1, W2).WeightNames(1, "w₁", "w₂", "w₃", "w₄", "w₅", "w₆").WeightNames(2, "w₇", "w₈", "w₉", "w₁₀", "w₁₁", "w₁₂").Values(0, [1.76405235, 0.40015721]).Values(1, [0.19626223, 0.71301043, 0.48867814]).Values(2, [0.37166596, 0.45414264]).ToFigure("The network, forward"),

@@ -55,6 +55,19 @@ public static class FigureTraces
         return figure.Add(trace);
     }
 
+    /// <summary>Separate points, coloured by a value that each has.</summary>
+    public static Figure AddColouredPoints(this Figure figure, IEnumerable<double> x, IEnumerable<double> y, IEnumerable<double> values, JsonNode? scale = null)
+    {
+        figure.AddPoints(x, y, symbol: "circle");
+        var trace = figure.Traces[^1]!.AsObject();
+        var colours = Numbers.Pairs(x, values).Y;
+        trace["text"] = colours.DeepClone();
+        trace["hovertemplate"] = "(%{x}, %{y}): %{text}<extra></extra>";
+        var marker = trace["marker"]!;
+        (marker["color"], marker["colorscale"], marker["showscale"]) = (colours, scale ?? ColourScale.Sequential, true);
+        return figure;
+    }
+
     /// <summary>One bar for each label, with its value written on it.</summary>
     public static Figure AddBars(this Figure figure, IEnumerable<string> labels, IEnumerable<double> values, string? name = null, string? colour = null)
     {
