@@ -80,7 +80,6 @@ static class CellErrors
         var space = type?.Namespace ?? "";
         return type is null || type.Assembly == typeof(CellErrors).Assembly
             || space.StartsWith("System.Threading", StringComparison.Ordinal)
-            || space.StartsWith("System.Runtime", StringComparison.Ordinal)
-            || type.Name.StartsWith("Submission#", StringComparison.Ordinal);
+            || space.StartsWith("System.Runtime", StringComparison.Ordinal);
     }
 }

@@ -3,7 +3,7 @@ namespace Workbook.Kernel.Execution;
 /// <summary>Where a running cell's output goes: a Jupyter client, a notebook file, a terminal.</summary>
 public interface ICellOutput
 {
-    /// <summary>Text written to standard output or standard error.</summary>
+    /// <summary>Text written to standard output or standard error. Must not write to the console itself, whose lock the cell may hold.</summary>
     void Write(ConsoleStream stream, string text);
 
     /// <summary>Shows a value below the cell.</summary>
