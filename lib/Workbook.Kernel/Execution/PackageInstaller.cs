@@ -57,8 +57,6 @@ sealed partial class PackageInstaller(CSharpSession session)
         var project = new XElement("Project", new XAttribute("Sdk", "Microsoft.NET.Sdk"),
             new XElement("PropertyGroup",
                 new XElement("TargetFramework", $"net{Environment.Version.Major}.0"),
-                new XElement("ImportDirectoryBuildProps", "false"),
-                new XElement("ImportDirectoryPackagesProps", "false"),
                 new XElement("NuGetAudit", "false"),
                 new XElement("RestoreAdditionalProjectSources", string.Join(";", sources))),
             new XElement("ItemGroup", all.OrderBy(package => package.Name, StringComparer.OrdinalIgnoreCase).Select(package =>
@@ -83,7 +81,9 @@ sealed partial class PackageInstaller(CSharpSession session)
 
     static void Restore(string project, string names, DisplayedValue progress, CancellationToken interrupt)
     {
-        var start = new ProcessStartInfo(KernelProgram.Dotnet, ["restore", project, "--nologo", "-v", "quiet"])
+        var start = new ProcessStartInfo(KernelProgram.Dotnet,
+            // The reader's own settings further up the folders are for other projects.
+            ["restore", project, "--nologo", "-v", "quiet", "-p:ImportDirectoryBuildProps=false", "-p:ImportDirectoryPackagesProps=false"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
