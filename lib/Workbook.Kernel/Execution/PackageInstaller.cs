@@ -83,7 +83,7 @@ sealed partial class PackageInstaller(CSharpSession session)
     {
         var start = new ProcessStartInfo(KernelProgram.Dotnet,
             // The reader's own settings further up the folders are for other projects.
-            ["restore", project, "--nologo", "-v", "quiet", "-p:ImportDirectoryBuildProps=false", "-p:ImportDirectoryPackagesProps=false"])
+            ["restore", project, "--nologo", "-v", "quiet", "-nodeReuse:false", "-p:ImportDirectoryBuildProps=false", "-p:ImportDirectoryPackagesProps=false"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
