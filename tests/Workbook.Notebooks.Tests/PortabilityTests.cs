@@ -37,6 +37,9 @@ public sealed class PortabilityTests
     [InlineData("DisplayAs(1, \"text/plain\")")]
     [InlineData("1.DisplayAs(\"text/plain\")")]
     [InlineData("await GetInputAsync(\"name\")")]
+    [InlineData("Javascript(\"1\")")]
+    [InlineData("display(1, \"text/plain\")")]
+    [InlineData("var y = 2;\n#!html\n<b>y</b>")]
     [InlineData("#r \"nuget: Plotly.NET, 5.1.0\"")]
     public void What_only_one_kernel_has_is_found_and_its_cell_named(string code)
     {
@@ -52,11 +55,26 @@ public sealed class PortabilityTests
     public void What_all_kernels_have_is_let_through(string code) => Assert.Empty(Problems(Notebook(["using System.Numerics;", code])));
 
     [Theory, MemberData(nameof(SeriesNames))]
-    public void Outputs_use_only_formats_that_all_clients_know(string name)
+    public void Outputs_use_only_formats_that_all_clients_know(string name) => Assert.Empty(UnknownFormats(Runs.AsCommitted(name).Notebook));
+
+    [Fact]
+    public void A_format_that_few_clients_know_is_found_and_its_cell_named()
     {
-        var bundles = Runs.AsCommitted(name).Notebook.CodeCells.SelectMany(cell => cell.Outputs).Select(output => output["data"]?.AsObject()).OfType<System.Text.Json.Nodes.JsonObject>();
-        Assert.Empty(bundles.SelectMany(bundle => bundle.Select(pair => pair.Key)).Distinct().Except(MimeTypes));
+        var notebook = Notebook(["1", "2"]);
+        notebook.Cells[1].Json["outputs"] = new System.Text.Json.Nodes.JsonArray(new System.Text.Json.Nodes.JsonObject
+        {
+            ["data"] = new System.Text.Json.Nodes.JsonObject { ["text/plain"] = "2", ["application/x-workbook"] = "2" },
+        });
+        Assert.Equal(["cell 2: application/x-workbook"], UnknownFormats(notebook));
     }
+
+    private static IEnumerable<string> UnknownFormats(Notebook notebook) =>
+        from cell in notebook.CodeCells
+        from output in cell.Outputs
+        where output["data"] is not null
+        from format in output["data"]!.AsObject()
+        where !MimeTypes.Contains(format.Key)
+        select $"cell {cell.Number}: {format.Key}";
 
     private static List<string> Problems(Notebook notebook)
     {
