@@ -52,8 +52,9 @@ internal sealed class MultiplyAddPeak : IParts, IContender
             k = TLanes.MultiplyAdd(k, x, y);
             l = TLanes.MultiplyAdd(l, x, y);
         }
+        // Used, so that the compiler cannot leave the chains out.
         double* sink = stackalloc double[8];
-        foreach (var chain in (ReadOnlySpan<TVector>)[a, b, c, d, e, f, g, h, i, j, k, l])
-            TLanes.Store(chain, sink);
+        a = TLanes.MultiplyAdd(a, b, TLanes.MultiplyAdd(c, d, TLanes.MultiplyAdd(e, f, y)));
+        TLanes.Store(TLanes.MultiplyAdd(g, h, TLanes.MultiplyAdd(i, j, TLanes.MultiplyAdd(k, l, a))), sink);
     }
 }

@@ -78,8 +78,8 @@ static long BytesPerStep(Func<int, double> train, int few, int many, int stepsPe
         return GC.GetTotalAllocatedBytes(precise: true) - before;
     }
     Bytes(few);
-    // The history keeps 16 bytes for each epoch, which it takes at the start.
-    return (Bytes(many) - Bytes(few) - 16 * (many - few)) / ((many - few) * stepsPerEpoch);
+    // The history keeps 20 bytes for each epoch, which it takes at the start: epoch, loss, accuracy.
+    return (Bytes(many) - Bytes(few) - 20 * (many - few)) / ((many - few) * stepsPerEpoch);
 }
 
 static double? Smaller(double? a, double? b) => a is null ? b : b is null ? a : Math.Min(a.Value, b.Value);

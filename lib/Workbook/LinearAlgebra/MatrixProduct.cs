@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace Workbook;
 
 /// <summary>
@@ -58,7 +60,8 @@ internal sealed unsafe class MatrixProduct : IParts
         bool copyB = b.Column != 1 || (j1 - j0) % TileGrid.ColumnStep != 0 || b.Row * deep > 2 * PanelColumns * 64;
         if (copyB)
             CopyPanels(b.At(p, j0), deep, j1 - j0, s.B);
-        bool copyA = a.Column != 1 || alpha != 1;
+        // Rows that lie thousands of bytes apart compete for the same few places in the caches.
+        bool copyA = a.Column != 1 || alpha != 1 || a.Row > 2 * BlockDepth && j1 - j0 > 2 * PanelColumns;
         for (nint i = i0; i < i1; i += BlockRows)
         {
             nint height = Math.Min(BlockRows, i1 - i);
@@ -126,7 +129,9 @@ internal sealed unsafe class MatrixProduct : IParts
 
     private Operand CopyRows(Operand from, nint height, nint deep, AlignedBuffer buffer)
     {
-        for (nint p = 0; p < deep; p++)
+        for (nint i = 0; i < height && from.Column == 1; i++)
+            TensorPrimitives.Multiply(new ReadOnlySpan<double>(from.At(i, 0).Start, (int)deep), alpha, new Span<double>(buffer.Start + i * BlockDepth, (int)deep));
+        for (nint p = 0; p < deep && from.Column != 1; p++)
         {
             double* column = from.At(0, p).Start, to = buffer.Start + p;
             for (nint i = 0; i < height; i++)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Workbook;
 
@@ -17,6 +18,7 @@ internal sealed class AdamOptimizer : Optimizer
 
     internal override int StatePerParameter => 2;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal override unsafe void Step(double* w, double* g, double* state, nint count, double learningRate, long step)
     {
         double* means = state, squares = state + count;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Workbook;
 
@@ -6,6 +7,7 @@ internal sealed class GradientDescentOptimizer(double learningRate) : Optimizer(
 {
     internal override int StatePerParameter => 0;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal override unsafe void Step(double* w, double* g, double* state, nint count, double learningRate, long step)
     {
         for (nint i = 0; i < count; i += Vector<double>.Count)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Workbook;
 
@@ -15,6 +16,7 @@ internal sealed class MomentumOptimizer : Optimizer
 
     internal override int StatePerParameter => 1;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal override unsafe void Step(double* w, double* g, double* state, nint count, double learningRate, long step)
     {
         for (nint i = 0; i < count; i += Vector<double>.Count)

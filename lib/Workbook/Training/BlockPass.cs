@@ -33,7 +33,7 @@ internal sealed unsafe class BlockPass
     {
         nint padded = TileGrid.PadRows(rows);
         double* x = batch.X + first * batch.XStride, y = batch.Y + (nint)first * batch.Outputs;
-        Forward(x, padded, step, first);
+        Forward(x, rows, padded, step, first);
         var (last, plan) = (layers[^1], parameters.Layers[^1]);
         double loss = OutputLoss.Backward(options.Loss, plan.Activation, last.Z, last.G, last.D, plan.OutputStride, y, rows, plan.Outputs, batch.Rows);
         if (batch.IsClassification)
@@ -42,23 +42,23 @@ internal sealed unsafe class BlockPass
         return loss;
     }
 
-    private void Forward(double* a, nint padded, long step, int first)
+    private void Forward(double* a, nint rows, nint padded, long step, int first)
     {
         nint stride = parameters.Layers[0].InputStride;
         for (int l = 0; l < layers.Length; l++)
         {
             var (plan, block) = (parameters.Layers[l], layers[l]);
             TileGrid.Run(padded, plan.Columns, plan.Inputs + 1, new Operand(a, stride, 1), parameters.Values.Start + plan.Start, plan.Columns, zeros.Start, 0, block.Z, plan.OutputStride);
-            int count = (int)(padded * plan.OutputStride);
+            int count = (int)(rows * plan.OutputStride);
             if (block.G != block.Z)
                 new Span<double>(block.Z, count).CopyTo(new Span<double>(block.G, count));
-            ElementwiseMath.Apply(plan.Activation, block.G, padded, plan.OutputStride, plan.Outputs);
+            ElementwiseMath.Apply(plan.Activation, block.G, rows, plan.OutputStride, plan.Outputs);
             if (block.Mask != null && l < layers.Length - 1)
             {
-                DropoutMask.Fill(block.Mask, padded, plan.OutputStride, options.Dropout, options.Seed, step, l, first);
+                DropoutMask.Fill(block.Mask, rows, plan.OutputStride, options.Dropout, options.Seed, step, l, first);
                 TensorPrimitives.Multiply(new ReadOnlySpan<double>(block.G, count), new ReadOnlySpan<double>(block.Mask, count), new Span<double>(block.A, count));
             }
-            for (nint i = 0; i < padded; i++)
+            for (nint i = 0; i < rows; i++)
                 block.A[i * plan.OutputStride + plan.Outputs] = 1;
             a = block.A;
             stride = plan.OutputStride;
@@ -78,10 +78,10 @@ internal sealed unsafe class BlockPass
             TileGrid.Run(padded, plan.TransposeColumns, plan.Outputs, new Operand(block.D, plan.OutputStride, 1), parameters.Transposes.Start + plan.TransposeStart, plan.TransposeColumns, zeros.Start, 0, before.D, plan.InputStride);
             if (before.Mask != null)
             {
-                var d = new Span<double>(before.D, (int)(padded * plan.InputStride));
+                var d = new Span<double>(before.D, (int)(rows * plan.InputStride));
                 TensorPrimitives.Multiply(d, new ReadOnlySpan<double>(before.Mask, d.Length), d);
             }
-            ElementwiseMath.Backward(beforePlan.Activation, before.Z, before.G, before.D, padded, plan.InputStride, beforePlan.Outputs);
+            ElementwiseMath.Backward(beforePlan.Activation, before.Z, before.G, before.D, rows, plan.InputStride, beforePlan.Outputs);
         }
     }
 

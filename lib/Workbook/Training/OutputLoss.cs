@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Workbook;
 
 /// <summary>The losses on the last layer of a block of rows: the same formulas as <see cref="Loss"/>, without matrices.</summary>
@@ -30,6 +32,7 @@ internal static unsafe class OutputLoss
         return sum;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double FromLogits(double* z, double* a, double* d, double* y, int outputs, int samples, bool severalClasses)
     {
         double sum = 0, wanted = 1, logSum = 0;
@@ -45,6 +48,7 @@ internal static unsafe class OutputLoss
         return sum;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double FromActivations(Loss loss, double* a, double* d, double* y, int outputs, int samples)
     {
         double sum = 0;

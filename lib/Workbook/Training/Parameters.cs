@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace Workbook;
@@ -40,6 +41,7 @@ internal sealed unsafe class Parameters
     }
 
     /// <summary>To be called after each change of the weights. The first layer's are not needed: nothing learns from the gradient of X.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Transpose()
     {
         for (int l = 1; l < Layers.Length; l++)
