@@ -6,11 +6,15 @@ namespace Workbook.Kernel;
 /// </summary>
 static class Threads
 {
-    const int StackSize = 256 << 10;
+    /// <summary>Enough to wait for a socket; there may be hundreds of such threads.</summary>
+    const int Small = 256 << 10;
 
-    public static Thread Start(string name, ThreadStart body)
+    /// <summary>Enough for the compiler, which descends as deep as the code is nested.</summary>
+    public const int Deep = 16 << 20;
+
+    public static Thread Start(string name, ThreadStart body, int stackSize = Small)
     {
-        var thread = new Thread(body, StackSize) { IsBackground = true, Name = name };
+        var thread = new Thread(body, stackSize) { IsBackground = true, Name = name };
         thread.Start();
         return thread;
     }

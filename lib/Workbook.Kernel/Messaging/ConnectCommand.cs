@@ -17,22 +17,27 @@ static class ConnectCommand
 
     public static int Run(string path)
     {
+        // Kept, because cells take the console over.
+        var terminal = Console.Error;
+        // While the ports open and the client connects, the compiler gets ready, by a cell that nobody sees.
+        var engine = new Lazy<CSharpEngine>(() => new CSharpEngine(Environment.CurrentDirectory));
+        var cells = new WorkQueue("cells");
+        cells.Add(() => engine.Value.Evaluate("1 + 1"));
         try
         {
-            var connection = ConnectionFile.Load(path);
-            var server = new KernelServer(connection, new Lazy<CSharpEngine>(() => new CSharpEngine(Environment.CurrentDirectory)));
+            var server = new KernelServer(ConnectionFile.Load(path), engine, cells);
             ParentWatch.Start();
             server.Run();
             return 0;
         }
         catch (ConnectionFileException e)
         {
-            Console.Error.WriteLine(e.Message);
+            terminal.WriteLine(e.Message);
             return 1;
         }
         catch (SocketException e)
         {
-            Console.Error.WriteLine($"A port that the connection file '{path}' names cannot be opened: {e.Message}");
+            terminal.WriteLine($"A port that the connection file '{path}' names cannot be opened: {e.Message}");
             return 1;
         }
     }

@@ -19,15 +19,16 @@ sealed class KernelServer
     readonly StdinChannel _stdin;
     readonly Iopub _iopub;
     readonly Executions _executions;
-    readonly WorkQueue _cells = new("cells"), _language = new("language");
+    readonly WorkQueue _cells, _language = new("language");
     readonly Dictionary<string, Route> _routes;
     readonly Lazy<CSharpEngine> _engine;
     readonly ManualResetEventSlim _stopped = new(), _timeToWarmUp = new();
 
+    /// <param name="cells">Where cells are executed, one after the other.</param>
     /// <exception cref="System.Net.Sockets.SocketException">A port is taken.</exception>
-    public KernelServer(ConnectionFile file, Lazy<CSharpEngine> engine)
+    public KernelServer(ConnectionFile file, Lazy<CSharpEngine> engine, WorkQueue cells)
     {
-        _engine = engine;
+        (_engine, _cells) = (engine, cells);
         _codec = new MessageCodec(file.Key);
         _publisher = new PublisherSocket("iopub", At(file.IoPub));
         _shell = new RouterSocket("shell", At(file.Shell), (client, frames) => Receive(_shell!, client, frames));
@@ -64,27 +65,20 @@ sealed class KernelServer
     {
         foreach (ServerSocket socket in new ServerSocket[] { _publisher, _heartbeat, _stdin.Socket, _control, _shell })
             socket.Start();
-        WarmUp();
+        _language.Add(WarmUp);
         _iopub.PublishStatus("starting", parent: null);
         _stopped.Wait();
         foreach (ServerSocket socket in new ServerSocket[] { _shell, _control, _publisher })
             socket.Flush(FlushPatience);
     }
 
-    /// <summary>
-    /// While the client connects, the compiler gets ready. What only completion and rich display need waits until the first
-    /// cell is done, or somebody needs it, or nothing happens.
-    /// </summary>
+    /// <summary>What only completion and rich display need, once the first cell is done, or somebody needs it, or nothing happens.</summary>
     void WarmUp()
     {
-        _cells.Add(() => _engine.Value.Evaluate("0"));
-        _language.Add(() =>
-        {
-            _timeToWarmUp.Wait(WarmUpDelay);
-            _engine.Value.WarmUp();
-            // Gives back what starting took: a kernel mostly waits, and somebody may have several.
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        });
+        _timeToWarmUp.Wait(WarmUpDelay);
+        _engine.Value.WarmUp();
+        // Gives back what starting took: a kernel mostly waits, and somebody may have several.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
     void Receive(RouterSocket channel, byte[] client, byte[][] frames)

@@ -16,8 +16,9 @@ static class ParentWatch
 
     static void Watch(int parent)
     {
-        while (IsAlive(parent))
+        do
             Thread.Sleep(Interval);
+        while (IsAlive(parent));
         Environment.Exit(1);
     }
 

@@ -20,7 +20,7 @@ sealed class WorkQueue
                 Log.Write($"{name}: {e}");
             }
         }
-    });
+    }, Threads.Deep);
 
     public void Add(Action action) => _work.Add(action);
 }

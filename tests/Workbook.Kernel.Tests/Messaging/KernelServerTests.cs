@@ -23,7 +23,7 @@ public sealed class KernelServerTests : IDisposable
     {
         var ports = FreePorts(5);
         var file = new ConnectionFile(IPAddress.Loopback, ports[0], ports[1], ports[2], ports[3], ports[4], Key);
-        var server = new KernelServer(file, new Lazy<CSharpEngine>(() => new CSharpEngine(_folder)));
+        var server = new KernelServer(file, new Lazy<CSharpEngine>(() => new CSharpEngine(_folder)), new WorkQueue("cells"));
         new Thread(server.Run) { IsBackground = true }.Start();
         _iopub = new TestPeer(ports[3], "SUB");
         _iopub.SendMessage([1]);
