@@ -14,6 +14,15 @@ using var torch = Peer.Start("PyTorch", "torch_peer.py");
 var (ours, mathNet, peak) = (new Ours(), new PlainMathNet(), new MultiplyAddPeak());
 
 var table = new StringBuilder();
+Line("# Measurements");
+Line();
+Line("    dotnet run -c Release --project tests/Workbook.Benchmarks -- tests/Workbook.Benchmarks/RESULTS.md");
+Line();
+Line($"Medians of {Turns} turns, taken one after the other in one run; {Workers.Count} threads, double precision; {RuntimeInformation.FrameworkDescription}, "
+    + $"{numPy?.Version ?? "no NumPy here"}, {torch?.Version ?? "no PyTorch here"}, MathNet.Numerics 5.0.0 with its own provider; "
+    + $"{RuntimeInformation.ProcessArchitecture}, registers of {Registers()} bits. Ratios to NumPy are to the faster of its columns. "
+    + "The Python peers use the machine's BLAS, OpenBLAS where it is installed (Debian: libopenblas0-pthread).");
+Line();
 Line($"| work | Workbook | NumPy{(hasCoreType ? " | NumPy, `OPENBLAS_CORETYPE` as set here" : "")} | PyTorch | MathNet | times NumPy | times PyTorch | times MathNet |");
 Line($"| --- | --- | ---{(hasCoreType ? " | ---" : "")} | --- | --- | --- | --- | --- |");
 Row("surface", "one epoch of [2, 64, 64, 64, 1], 10 000 rows", Milliseconds);
@@ -26,10 +35,6 @@ Line(PeakShare());
 Line();
 Line($"Bytes allocated per step after the first: surface {BytesPerStep(Ours.Surface, 3, 33)}, 2-50-2 {BytesPerStep(Ours.Xor, 10, 1010)}, "
     + $"minibatches {BytesPerStep(Ours.Circles, 2, 102, stepsPerEpoch: 29)}.");
-Line();
-Line($"Medians of {Turns} turns taken one after the other in one run; {Workers.Count} threads; double precision; {RuntimeInformation.FrameworkDescription}, "
-    + $"{numPy?.Version ?? "no NumPy here"}, {torch?.Version ?? "no PyTorch here"}, MathNet.Numerics 5.0.0; {RuntimeInformation.ProcessArchitecture}, "
-    + $"registers of {Registers()} bits.");
 
 if (args is [var file])
     File.WriteAllText(file, table.ToString());

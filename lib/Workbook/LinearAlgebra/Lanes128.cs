@@ -19,4 +19,11 @@ internal readonly unsafe struct Lanes128 : ILanes<Vector128<double>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> MultiplyAdd(Vector128<double> a, Vector128<double> b, Vector128<double> c) =>
         Vector128.MultiplyAddEstimate(a, b, c);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> Multiply(Vector128<double> a, Vector128<double> b) => a * b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> WherePositive(Vector128<double> condition, Vector128<double> positive, Vector128<double> otherwise) =>
+        Vector128.ConditionalSelect(Vector128.GreaterThan(condition, Vector128<double>.Zero), positive, otherwise);
 }

@@ -19,4 +19,11 @@ internal readonly unsafe struct Lanes256 : ILanes<Vector256<double>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> MultiplyAdd(Vector256<double> a, Vector256<double> b, Vector256<double> c) =>
         Vector256.MultiplyAddEstimate(a, b, c);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Multiply(Vector256<double> a, Vector256<double> b) => a * b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> WherePositive(Vector256<double> condition, Vector256<double> positive, Vector256<double> otherwise) =>
+        Vector256.ConditionalSelect(Vector256.GreaterThan(condition, Vector256<double>.Zero), positive, otherwise);
 }

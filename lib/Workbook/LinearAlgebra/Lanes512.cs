@@ -19,4 +19,11 @@ internal readonly unsafe struct Lanes512 : ILanes<Vector512<double>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> MultiplyAdd(Vector512<double> a, Vector512<double> b, Vector512<double> c) =>
         Vector512.MultiplyAddEstimate(a, b, c);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Multiply(Vector512<double> a, Vector512<double> b) => a * b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> WherePositive(Vector512<double> condition, Vector512<double> positive, Vector512<double> otherwise) =>
+        Vector512.ConditionalSelect(Vector512.GreaterThan(condition, Vector512<double>.Zero), positive, otherwise);
 }

@@ -12,7 +12,7 @@ internal static unsafe class ElementwiseMath
     {
         var all = new Span<double>(a, (int)(rows * stride));
         if (g is LeakyReLUActivation leaky)
-            LeakyReLU(a, rows * stride, leaky.Slope);
+            LeakyReLUMath.Apply(a, rows * stride, leaky.Slope);
         else if (g == Activation.Sigmoid)
             Sigmoid(a, all);
         else if (g == Activation.Tanh)
@@ -30,11 +30,7 @@ internal static unsafe class ElementwiseMath
     {
         nint count = rows * stride;
         if (g is LeakyReLUActivation leaky)
-        {
-            var slope = new Vector<double>(leaky.Slope);
-            for (nint i = 0; i < count; i += Vector<double>.Count)
-                (Vector.Load(d + i) * Vector.ConditionalSelect(Vector.GreaterThan(Vector.Load(z + i), Vector<double>.Zero), Vector<double>.One, slope)).Store(d + i);
-        }
+            LeakyReLUMath.Backward(z, d, count, leaky.Slope);
         else if (g == Activation.Sigmoid)
         {
             for (nint i = 0; i < count; i += Vector<double>.Count)
@@ -55,16 +51,6 @@ internal static unsafe class ElementwiseMath
         {
             for (nint i = 0; i < rows; i++)
                 SoftmaxBackward(new Span<double>(a + i * stride, columns), new Span<double>(d + i * stride, columns));
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void LeakyReLU(double* a, nint count, double slope)
-    {
-        for (nint i = 0; i < count; i += Vector<double>.Count)
-        {
-            var z = Vector.Load(a + i);
-            Vector.ConditionalSelect(Vector.GreaterThan(z, Vector<double>.Zero), z, slope * z).Store(a + i);
         }
     }
 

@@ -19,6 +19,7 @@ internal sealed unsafe class TrainingStep : IParts, IDisposable
     private readonly AlignedBuffer[] gradients;
     private readonly double[] losses = new double[MaxGroups];
     private readonly int[] right = new int[MaxGroups];
+    private readonly GradientSum sum;
     private Batch batch = null!;
     private int groups;
 
@@ -30,6 +31,7 @@ internal sealed unsafe class TrainingStep : IParts, IDisposable
         gradients = new AlignedBuffer[Groups(largestBatch)];
         for (int group = 0; group < gradients.Length; group++)
             gradients[group] = new AlignedBuffer(parameters.Values.Length);
+        sum = new GradientSum(this);
     }
 
     /// <summary>How many steps there were.</summary>
@@ -49,8 +51,8 @@ internal sealed unsafe class TrainingStep : IParts, IDisposable
         Workers.Run(this, groups);
         Loss = TensorPrimitives.Sum<double>(losses.AsSpan(0, groups)) / samples.Rows;
         Right = TensorPrimitives.Sum<int>(right.AsSpan(0, groups));
-        for (int group = 1; group < groups; group++)
-            TensorPrimitives.Add(gradients[0].Span, gradients[group].Span, gradients[0].Span);
+        if (groups > 1)
+            Workers.Run(sum, MaxGroups);
         foreach (var plan in parameters.Layers)
             gradients[0].Span[(int)plan.FirstFixed..(int)plan.End].Clear();
         if (options.Regularizer.Lambda1 > 0 || options.Regularizer.Lambda2 > 0)
@@ -103,5 +105,17 @@ internal sealed unsafe class TrainingStep : IParts, IDisposable
             penalty += Vector.Sum(sums);
         }
         Loss += penalty;
+    }
+
+    /// <summary>Adds the groups' gradients up, each part a stretch of the parameters.</summary>
+    private sealed class GradientSum(TrainingStep step) : IParts
+    {
+        public void Run(int part)
+        {
+            int length = step.gradients[0].Span.Length, start = (int)((long)length * part / MaxGroups), end = (int)((long)length * (part + 1) / MaxGroups);
+            var total = step.gradients[0].Span[start..end];
+            for (int group = 1; group < step.groups; group++)
+                TensorPrimitives.Add(total, step.gradients[group].Span[start..end], total);
+        }
     }
 }
