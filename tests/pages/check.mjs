@@ -38,6 +38,7 @@ for (const file of readdirSync(site).filter(name => name.endsWith(".html")).sort
     await page.goto(pathToFileURL(join(site, file)).href);
 
     await page.waitForFunction(() => !window.katex || !document.querySelector(".math:not(:has(.katex))"));
+    await page.evaluate(() => document.fonts.ready.then(() => true));
     const name = `${file} (${view.name})`;
     check(`${name}: all mathematics is set`, await page.$$eval(".math:not(:has(.katex)), .katex-error", found => found.map(element => element.outerHTML.slice(0, 200))));
     check(`${name}: accessible`, await accessibility(page));

@@ -84,6 +84,7 @@ function makeScrollable() {
 
 drawMathematics();
 makeScrollable();
+document.fonts.ready.then(makeScrollable);   // formulas get their width with their font
 addEventListener("resize", makeScrollable);
 const charts = [...document.querySelectorAll(".chart")];
 const near = new IntersectionObserver(entries => {
