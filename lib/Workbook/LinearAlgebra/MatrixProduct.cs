@@ -1,18 +1,22 @@
-using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Workbook;
 
 /// <summary>
-/// C = start + α·A·B for matrices of any size and layout. B is copied into panels of 32 columns that stay in the first cache while
-/// the rows of A pass by. The threads share the columns of C, or its rows when there are few columns.
+/// C = start + α·A·B for matrices of any size and layout, one block of the depth after the other: first the threads copy the block's
+/// rows of A tile by tile, if they lie far apart, then each computes pieces of C. A thread copies its columns of B into panels of 32
+/// that stay in the nearest caches while the rows of A pass by.
 /// </summary>
 internal sealed unsafe class MatrixProduct : IParts
 {
     private const int PanelColumns = 32;
-    private const int BlockDepth = 160;
-    private const int BlockRows = 960;
-    private const int BlockColumns = 1024;
-    private const long MultiplyAddsPerThread = 100_000;
+    private const int MaxDepth = 256;
+    private const int MaxRows = 1024;
+    private const int MaxColumns = 512;
+    private const int NearRows = 240;
+    private const long MultiplyAddsPerPiece = 100_000;
+    private const int PiecesPerThread = 4;
 
     [ThreadStatic]
     private static Scratch? scratch;
@@ -20,8 +24,12 @@ internal sealed unsafe class MatrixProduct : IParts
     private readonly nint rows, columns, depth;
     private readonly double alpha;
     private readonly Operand a, b, c;
-    private readonly bool addToC, splitColumns;
-    private readonly int parts;
+    private readonly bool addToC, copyA, copyB;
+    private readonly int piecesAcross, pieces;
+
+    // The present block of A, and the place of its copy.
+    private nint p, deep, top, height;
+    private double* copy;
 
     /// <param name="rows">Of A and C.</param>
     /// <param name="columns">Of B and C.</param>
@@ -35,116 +43,146 @@ internal sealed unsafe class MatrixProduct : IParts
     {
         (this.rows, this.columns, this.depth) = (rows, columns, depth);
         (this.alpha, this.a, this.b, this.c, this.addToC) = (alpha, a, b, c, addToC);
-        parts = (int)Math.Clamp((long)rows * columns * depth / MultiplyAddsPerThread, 1, Workers.Count);
-        splitColumns = columns >= parts * PanelColumns;
+        // Rows that lie thousands of bytes apart compete for the same few places in the caches.
+        copyA = a.Column != 1 || alpha != 1 || a.Row > 320 && columns > 2 * PanelColumns;
+        copyB = b.Column != 1 || columns % TileGrid.ColumnStep != 0 || b.Row * depth > 2 * PanelColumns * 64;
+        int wanted = Workers.Count == 1 ? 1 : (int)Math.Clamp((long)rows * columns * depth / MultiplyAddsPerPiece, 1, Workers.Count * PiecesPerThread);
+        piecesAcross = (int)Math.Min(wanted, (columns + PanelColumns - 1) / PanelColumns);
+        pieces = piecesAcross * (wanted / piecesAcross);
     }
 
-    public void Run() => Workers.Run(this, parts);
-
-    void IParts.Run(int part)
+    public void Run()
     {
-        var (i0, i1) = splitColumns ? (0, rows) : (Cut(rows, TileGrid.RowStep, part), Cut(rows, TileGrid.RowStep, part + 1));
-        var (j0, j1) = splitColumns ? (Cut(columns, PanelColumns, part), Cut(columns, PanelColumns, part + 1)) : (0, columns);
-        scratch ??= new Scratch();
-        for (nint p = 0; p < depth; p += BlockDepth)
+        nint depthBlocks = (depth + MaxDepth - 1) / MaxDepth, rowBlocks = (rows + MaxRows - 1) / MaxRows;
+        copy = (scratch ??= new Scratch()).A.Start;
+        var rowCopy = new RowCopy(this);
+        for (nint block = 0; block < depthBlocks * rowBlocks; block++)
         {
-            for (nint j = j0; j < j1; j += BlockColumns)
-                Block(i0, i1, j, Math.Min(j1, j + BlockColumns), p, Math.Min(BlockDepth, depth - p), scratch);
+            p = Cut(depth, 1, block / rowBlocks, depthBlocks);
+            deep = Cut(depth, 1, block / rowBlocks + 1, depthBlocks) - p;
+            top = Cut(rows, TileGrid.RowStep, block % rowBlocks, rowBlocks);
+            height = Cut(rows, TileGrid.RowStep, block % rowBlocks + 1, rowBlocks) - top;
+            if (copyA)
+                Workers.Run(rowCopy, pieces);
+            Workers.Run(this, pieces);
         }
     }
 
-    private nint Cut(nint count, nint step, int part) => Math.Min(count, (count + step - 1) / step * part / parts * step);
-
-    private void Block(nint i0, nint i1, nint j0, nint j1, nint p, nint deep, Scratch s)
+    void IParts.Run(int piece)
     {
-        bool copyB = b.Column != 1 || (j1 - j0) % TileGrid.ColumnStep != 0 || b.Row * deep > 2 * PanelColumns * 64;
+        int across = piece % piecesAcross, down = piece / piecesAcross, piecesDown = pieces / piecesAcross;
+        nint i0 = Cut(height, TileGrid.RowStep, down, piecesDown), i1 = Cut(height, TileGrid.RowStep, down + 1, piecesDown);
+        nint j0 = Cut(columns, PanelColumns, across, piecesAcross), j1 = Cut(columns, PanelColumns, across + 1, piecesAcross);
+        for (nint j = j0; j < j1; j += MaxColumns)
+            Piece(i0, i1, j, Math.Min(MaxColumns, j1 - j), scratch ??= new Scratch());
+    }
+
+    /// <summary>Where a part begins, if so many rows or columns are cut into equal parts of whole steps.</summary>
+    private static nint Cut(nint count, nint step, nint part, nint parts) => Math.Min(count, (count + step - 1) / step * part / parts * step);
+
+    private void Piece(nint i0, nint i1, nint left, nint width, Scratch s)
+    {
         if (copyB)
-            CopyPanels(b.At(p, j0), deep, j1 - j0, s.B);
-        // Rows that lie thousands of bytes apart compete for the same few places in the caches.
-        bool copyA = a.Column != 1 || alpha != 1 || a.Row > 2 * BlockDepth && j1 - j0 > 2 * PanelColumns;
-        for (nint i = i0; i < i1; i += BlockRows)
+            CopyPanels(b.At(p, left), width, s.B.Start);
+        for (nint i = i0; i < i1; i += NearRows)
         {
-            nint height = Math.Min(BlockRows, i1 - i);
-            var block = a.At(i, p);
-            if (copyA)
-                block = CopyRows(block, height, deep, s.A);
-            for (nint j = j0; j < j1; j += PanelColumns)
+            for (nint j = 0; j < width; j += PanelColumns)
             {
-                double* panel = copyB ? s.B.Start + (j - j0) * deep : b.At(p, j).Start;
-                nint width = Math.Min(PanelColumns, j1 - j);
-                nint panelRow = copyB ? TileGrid.PadColumns(width) : b.Row;
-                Panel(height, width, deep, block, panel, panelRow, c.At(i, j), fresh: p == 0 && !addToC, s);
+                nint panelWidth = Math.Min(PanelColumns, width - j);
+                var panel = copyB ? new Operand(s.B.Start + j * deep, TileGrid.PadColumns(panelWidth), 1) : b.At(p, left + j);
+                Panel(i, Math.Min(i1, i + NearRows), left + j, panelWidth, panel, s);
             }
         }
     }
 
-    private static void Panel(nint height, nint width, nint deep, Operand block, double* panel, nint panelRow, Operand to, bool fresh, Scratch s)
+    private void Panel(nint i, nint end, nint j, nint width, Operand panel, Scratch s)
     {
-        nint whole = width == TileGrid.PadColumns(width) ? height / TileGrid.RowStep * TileGrid.RowStep : 0;
-        if (whole > 0)
-            TileGrid.Run(whole, width, deep, block, panel, panelRow, fresh ? s.Zeros.Start : to.Start, fresh ? 0 : to.Row, to.Start, to.Row);
-        for (nint i = whole; i < height; i += TileGrid.RowStep)
-            Edge(Math.Min(TileGrid.RowStep, height - i), width, deep, block.At(i, 0), panel, panelRow, to.At(i, 0), fresh, s);
+        nint whole = width == TileGrid.PadColumns(width) ? i + (end - i) / TileGrid.RowStep * TileGrid.RowStep : i;
+        for (nint together = copyA ? TileGrid.RowStep : whole - i; i < whole; i += together)
+        {
+            var to = c.At(top + i, j);
+            TileGrid.Run(together, width, deep, TileRows(i), panel.Start, panel.Row, IsFresh ? s.Zeros.Start : to.Start, IsFresh ? 0 : to.Row, to.Start, to.Row);
+        }
+        for (; i < end; i += TileGrid.RowStep)
+            Edge(i, Math.Min(TileGrid.RowStep, end - i), j, width, panel, s);
     }
+
+    private bool IsFresh => p == 0 && !addToC;
+
+    /// <summary>The block's rows of A from a tile's first row on; when copied, just those of the tile.</summary>
+    private Operand TileRows(nint i) => copyA ? new Operand(copy + i * deep, 1, TileGrid.RowStep) : a.At(top + i, p);
 
     /// <summary>A tile that hangs over the border of C is computed elsewhere, and the part that lies inside is copied.</summary>
-    private static void Edge(nint height, nint width, nint deep, Operand block, double* panel, nint panelRow, Operand to, bool fresh, Scratch s)
+    private void Edge(nint i, nint count, nint j, nint width, Operand panel, Scratch s)
     {
-        if (height < TileGrid.RowStep)
+        var (from, to) = (TileRows(i), c.At(top + i, j));
+        if (!copyA && count < TileGrid.RowStep)
         {
-            s.EdgeA.Span.Clear();
-            for (nint i = 0; i < height; i++)
-                new Span<double>(block.At(i, 0).Start, (int)deep).CopyTo(new Span<double>(s.EdgeA.Start + i * BlockDepth, (int)deep));
-            block = new Operand(s.EdgeA.Start, BlockDepth, 1);
+            CopyTile(from, count, s.EdgeA.Start);
+            from = new Operand(s.EdgeA.Start, 1, TileGrid.RowStep);
         }
         s.EdgeC.Span.Clear();
-        for (nint i = 0; i < height && !fresh; i++)
-            new Span<double>(to.At(i, 0).Start, (int)width).CopyTo(new Span<double>(s.EdgeC.Start + i * PanelColumns, (int)width));
-        TileGrid.Run(TileGrid.RowStep, TileGrid.PadColumns(width), deep, block, panel, panelRow, s.EdgeC.Start, PanelColumns, s.EdgeC.Start, PanelColumns);
-        for (nint i = 0; i < height; i++)
-            new Span<double>(s.EdgeC.Start + i * PanelColumns, (int)width).CopyTo(new Span<double>(to.At(i, 0).Start, (int)width));
+        for (nint row = 0; row < count && !IsFresh; row++)
+            new Span<double>(to.At(row, 0).Start, (int)width).CopyTo(new Span<double>(s.EdgeC.Start + row * PanelColumns, (int)width));
+        TileGrid.Run(TileGrid.RowStep, TileGrid.PadColumns(width), deep, from, panel.Start, panel.Row, s.EdgeC.Start, PanelColumns, s.EdgeC.Start, PanelColumns);
+        for (nint row = 0; row < count; row++)
+            new Span<double>(s.EdgeC.Start + row * PanelColumns, (int)width).CopyTo(new Span<double>(to.At(row, 0).Start, (int)width));
     }
 
-    private static void CopyPanels(Operand from, nint deep, nint columns, AlignedBuffer buffer)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void CopyPanels(Operand from, nint width, double* to)
     {
-        for (nint j = 0; j < columns; j += PanelColumns)
+        for (nint q = 0; q < deep; q++)
         {
-            double* to = buffer.Start + j * deep;
-            nint width = Math.Min(PanelColumns, columns - j), padded = TileGrid.PadColumns(width);
-            for (nint p = 0; p < deep; p++, to += padded)
+            for (nint j = 0; j < width; j += PanelColumns)
             {
-                double* row = from.At(p, j).Start;
-                if (from.Column == 1)
-                    new Span<double>(row, (int)width).CopyTo(new Span<double>(to, (int)width));
-                else
+                nint panelWidth = Math.Min(PanelColumns, width - j), padded = TileGrid.PadColumns(panelWidth);
+                double* source = from.At(q, j).Start, target = to + j * deep + q * padded;
+                if (from.Column == 1 && panelWidth == PanelColumns)
                 {
-                    for (nint q = 0; q < width; q++)
-                        to[q] = row[q * from.Column];
+                    for (nint k = 0; k < PanelColumns; k += Vector512<double>.Count)
+                        Vector512.Load(source + k).Store(target + k);
+                    continue;
                 }
-                for (nint q = width; q < padded; q++)
-                    to[q] = 0;
+                for (nint k = 0; k < padded; k++)
+                    target[k] = k < panelWidth ? source[k * from.Column] : 0;
             }
         }
     }
 
-    private Operand CopyRows(Operand from, nint height, nint deep, AlignedBuffer buffer)
+    /// <summary>Copies the rows of one tile times α in the order of their use. What stands in for missing rows does not count.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void CopyTile(Operand from, nint count, double* to)
     {
-        for (nint i = 0; i < height && from.Column == 1; i++)
-            TensorPrimitives.Multiply(new ReadOnlySpan<double>(from.At(i, 0).Start, (int)deep), alpha, new Span<double>(buffer.Start + i * BlockDepth, (int)deep));
-        for (nint p = 0; p < deep && from.Column != 1; p++)
+        double* a0 = from.Start, a1 = Row(1), a2 = Row(2), a3 = Row(3), a4 = Row(4), a5 = Row(5);
+        for (nint q = 0; q < deep * from.Column; q += from.Column, to += TileGrid.RowStep)
         {
-            double* column = from.At(0, p).Start, to = buffer.Start + p;
-            for (nint i = 0; i < height; i++)
-                to[i * BlockDepth] = alpha * column[i * from.Row];
+            to[0] = alpha * a0[q];
+            to[1] = alpha * a1[q];
+            to[2] = alpha * a2[q];
+            to[3] = alpha * a3[q];
+            to[4] = alpha * a4[q];
+            to[5] = alpha * a5[q];
         }
-        return new Operand(buffer.Start, BlockDepth, 1);
+
+        double* Row(nint i) => from.At(Math.Min(i, count - 1), 0).Start;
+    }
+
+    private sealed class RowCopy(MatrixProduct product) : IParts
+    {
+        public void Run(int part)
+        {
+            nint end = Cut(product.height, TileGrid.RowStep, part + 1, product.pieces);
+            for (nint i = Cut(product.height, TileGrid.RowStep, part, product.pieces); i < end; i += TileGrid.RowStep)
+                product.CopyTile(product.a.At(product.top + i, product.p), Math.Min(TileGrid.RowStep, end - i), product.copy + i * product.deep);
+        }
     }
 
     private sealed class Scratch
     {
-        public readonly AlignedBuffer A = new(BlockRows * BlockDepth);
-        public readonly AlignedBuffer B = new(BlockColumns * BlockDepth);
-        public readonly AlignedBuffer EdgeA = new(TileGrid.RowStep * BlockDepth);
+        public readonly AlignedBuffer A = new((MaxRows + TileGrid.RowStep) * MaxDepth);
+        public readonly AlignedBuffer B = new(MaxColumns * MaxDepth);
+        public readonly AlignedBuffer EdgeA = new(TileGrid.RowStep * MaxDepth);
         public readonly AlignedBuffer EdgeC = new(TileGrid.RowStep * PanelColumns);
         public readonly AlignedBuffer Zeros = new(PanelColumns);
     }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Workbook;
 
@@ -26,8 +27,18 @@ internal static unsafe class Tile<TVector, TLanes> where TVector : struct where 
         TVector c40 = TLanes.Load(start), c41 = TLanes.Load(start + lanes), c42 = TLanes.Load(start + 2 * lanes), c43 = TLanes.Load(start + 3 * lanes);
         start += startRow;
         TVector c50 = TLanes.Load(start), c51 = TLanes.Load(start + lanes), c52 = TLanes.Load(start + 2 * lanes), c53 = TLanes.Load(start + 3 * lanes);
+        // Of a large C, no cache remembers the next tile.
+        double* ahead = c + TileGrid.RowStep * cRow;
         for (nint p = 0, q = 0; p < depth; p++, q += a.Column, b += bRow)
         {
+            if (p < TileGrid.RowStep && Sse.IsSupported)
+            {
+                Sse.Prefetch0(ahead);
+                Sse.Prefetch0(ahead + lanes);
+                Sse.Prefetch0(ahead + 2 * lanes);
+                Sse.Prefetch0(ahead + 3 * lanes);
+                ahead += cRow;
+            }
             TVector b0 = TLanes.Load(b), b1 = TLanes.Load(b + lanes), b2 = TLanes.Load(b + 2 * lanes), b3 = TLanes.Load(b + 3 * lanes);
             TVector x0 = TLanes.Broadcast(a0[q]);
             c00 = TLanes.MultiplyAdd(x0, b0, c00);

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace Workbook;
 
@@ -12,9 +11,6 @@ internal static unsafe class TileGrid
 
     /// <summary>Columns of B and C must be padded to a multiple of this.</summary>
     public const int ColumnStep = 8;
-
-    // Of the products of large matrices; the blocks of a training stay in the cache anyway.
-    private const int LongDepth = 100;
 
     public static nint PadRows(nint rows) => (rows + RowStep - 1) / RowStep * RowStep;
 
@@ -54,8 +50,6 @@ internal static unsafe class TileGrid
             for (nint i = 0; i < rows; i += RowStep)
             {
                 double* bj = b + j, from = start + i * startRow + j, to = c + i * cRow + j;
-                if (depth > LongDepth && Sse.IsSupported)
-                    FetchAhead(to + RowStep * cRow, cRow);
                 switch (registers)
                 {
                     case 4:
@@ -69,16 +63,6 @@ internal static unsafe class TileGrid
                         break;
                 }
             }
-        }
-    }
-
-    /// <summary>Brings the next tile of C nearer while this one is computed; of a large C, no cache remembers it.</summary>
-    private static void FetchAhead(double* c, nint cRow)
-    {
-        for (nint i = 0; i < RowStep; i++)
-        {
-            for (nint j = 0; j < 4 * ColumnStep; j += ColumnStep)
-                Sse.Prefetch0(c + i * cRow + j);
         }
     }
 }
