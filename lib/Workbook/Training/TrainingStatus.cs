@@ -13,6 +13,7 @@ public sealed record TrainingStatus(int Epoch, int Epochs, double Loss, TimeSpan
     {
         const int width = 24;
         int done = (int)((long)width * Epoch / Epochs);
-        return FormattableString.Invariant($"[{new string('█', done)}{new string('░', width - done)}] epoch {Epoch} of {Epochs}, loss {Loss:G5}, {Left:m\\:ss} left");
+        var left = TimeSpan.FromSeconds(Math.Ceiling(Left.TotalSeconds));
+        return FormattableString.Invariant($"[{new string('█', done)}{new string('░', width - done)}] epoch {Epoch} of {Epochs}, loss {Loss:G5}, {left:m\\:ss} left");
     }
 }
