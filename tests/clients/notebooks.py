@@ -1,4 +1,4 @@
-"""Every notebook through Jupyter's own runners, nbclient and nbconvert, with the installed kernelspec. Two run at a time."""
+"""Notebooks through Jupyter's own runners, nbclient (all) and nbconvert (some), with the installed kernelspec. Two run at a time."""
 import pathlib
 import subprocess
 import sys
@@ -10,6 +10,8 @@ import nbclient
 import nbformat
 
 NOTEBOOKS = sorted((pathlib.Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
+# nbconvert runs nbclient inside: three short notebooks show that it works, and that its page can be written.
+CONVERTED = ("00", "02", "06")
 NO_PACKAGE = "PackageUnavailable"
 
 
@@ -44,6 +46,7 @@ def check(runner, path):
 
 if __name__ == "__main__":
     with ThreadPoolExecutor(2) as pool:
-        results = list(pool.map(lambda pair: check(*pair), [(runner, path) for path in NOTEBOOKS for runner in (with_nbclient, with_nbconvert)]))
+        runs = [(with_nbclient, path) for path in NOTEBOOKS] + [(with_nbconvert, path) for path in NOTEBOOKS if path.stem.startswith(CONVERTED)]
+        results = list(pool.map(lambda run: check(*run), runs))
     print(f"{results.count(True)} passed, {results.count(False)} failed")
     sys.exit(1 if False in results else 0)
