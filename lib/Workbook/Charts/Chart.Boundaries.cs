@@ -23,7 +23,7 @@ public static partial class Chart
         contour.AsObject().Remove("ncontours");
         contour["contours"] = JsonNode.Parse("""{"start":0.5,"end":0.5,"size":1,"coloring":"heatmap"}""");
         contour["line"] = JsonNode.Parse("""{"color":"#333333","width":2.5}""");
-        contour["colorbar"] = JsonNode.Parse("""{"title":{"text":"P(class 1)"}}""");
+        contour["colorbar"] = JsonNode.Parse("""{"title":{"text":"P(class 1)"},"tickvals":[0,0.5,1]}""");
         contour["hovertemplate"] = "x₁ %{x:.2f}, x₂ %{y:.2f}: P(class 1) = %{z}<extra></extra>";
         return figure.With("template.layout.legend", FigureLayout.LegendBelow(-0.16)).EqualAxes().With("width", 570).Height(500);
     }

@@ -14,7 +14,7 @@ internal static class Diagram
         var figure = new Figure(title).With("xaxis.range", new JsonArray(left, right)).With("yaxis.range", new JsonArray(bottom, top)).With("hovermode", "closest").With("showlegend", false).With("annotations", new JsonArray());
         foreach (var axis in new[] { "xaxis", "yaxis" })
             figure.With($"{axis}.visible", false).With($"{axis}.fixedrange", true);
-        return figure.With("margin", new JsonObject { ["l"] = 10, ["r"] = 10, ["t"] = title is null ? 10 : 50, ["b"] = 10 });
+        return figure.With("margin", new JsonObject { ["l"] = 10, ["r"] = 10, ["t"] = title is null ? 10 : 60, ["b"] = 10 });
     }
 
     public static void Annotate(Figure figure, JsonObject annotation) => figure.Layout["annotations"]!.AsArray().Add((JsonNode)annotation);

@@ -15,7 +15,9 @@ public sealed class Figure : IRichDisplay
     /// <summary>An empty figure; the title may be left out where the text above says it already.</summary>
     public Figure(string? title = null)
     {
-        if (title is not null)
+        if (title is null)
+            With("template.layout.margin.t", 40);
+        else
             Layout["title"] = new JsonObject { ["text"] = title };
     }
 
@@ -28,7 +30,6 @@ public sealed class Figure : IRichDisplay
     {
         ["responsive"] = true,
         ["displaylogo"] = false,
-        // The long row of buttons would cover the title.
         ["modeBarButtonsToRemove"] = new JsonArray("lasso2d", "select2d", "autoScale2d", "zoomIn2d", "zoomOut2d"),
     };
 

@@ -25,7 +25,8 @@ internal static class FigureLayout
         ["paper_bgcolor"] = Transparent,
         ["plot_bgcolor"] = Transparent,
         ["font"] = new JsonObject { ["color"] = Palette.Ink, ["size"] = 14 },
-        ["title"] = new JsonObject { ["x"] = 0.5, ["xanchor"] = "center" },
+        // The title stands below the row of buttons that comes up with the pointer.
+        ["title"] = new JsonObject { ["x"] = 0.5, ["xanchor"] = "center", ["y"] = 1, ["yref"] = "container", ["yanchor"] = "top", ["automargin"] = true, ["pad"] = new JsonObject { ["t"] = 28 } },
         ["hoverlabel"] = new JsonObject
         {
             ["bgcolor"] = "#2b2b2b",
@@ -33,7 +34,8 @@ internal static class FigureLayout
             ["font"] = new JsonObject { ["color"] = "#ffffff", ["size"] = 13 },
             ["namelength"] = -1,
         },
-        ["margin"] = new JsonObject { ["l"] = 60, ["r"] = 30, ["t"] = 60, ["b"] = 50 },
+        ["modebar"] = new JsonObject { ["bgcolor"] = Transparent, ["color"] = Palette.Ink, ["activecolor"] = Palette.Blue },
+        ["margin"] = new JsonObject { ["l"] = 60, ["r"] = 30, ["t"] = 70, ["b"] = 50 },
         ["xaxis"] = Axis(),
         ["yaxis"] = Axis(),
         ["scene"] = new JsonObject

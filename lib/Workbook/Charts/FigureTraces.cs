@@ -82,6 +82,7 @@ public static class FigureTraces
             ["texttemplate"] = "%{text:.4~g}",
             ["textposition"] = "auto",
             ["textangle"] = 0,
+            ["hovertemplate"] = "%{x}: %{text}" + (name is null ? "<extra></extra>" : ""),
             ["marker"] = new JsonObject { ["color"] = colour ?? Palette.Colour(figure.Traces.Count) },
         }, name));
     }
@@ -99,12 +100,12 @@ public static class FigureTraces
 
     /// <summary>A coloured cell for each entry z[row, column].</summary>
     public static Figure AddHeatmap(this Figure figure, Matrix<double> z, double[]? x = null, double[]? y = null, JsonNode? scale = null, double? min = null, double? max = null) =>
-        figure.Add(Coloured("heatmap", z, x, y, scale, min, max));
+        figure.Add(Named(Coloured("heatmap", z, x, y, scale, min, max), null));
 
     /// <summary>Lines of equal height, filled between: z[row, column] at (x[column], y[row]).</summary>
     public static Figure AddContour(this Figure figure, Matrix<double> z, double[] x, double[] y, JsonNode? scale = null, double? min = null, double? max = null, int levels = 15)
     {
-        var trace = Coloured("contour", z, x, y, scale, min, max);
+        var trace = Named(Coloured("contour", z, x, y, scale, min, max), null);
         trace["ncontours"] = levels;
         trace["line"] = new JsonObject { ["width"] = 0.5 };
         return figure.Add(trace);
@@ -137,6 +138,8 @@ public static class FigureTraces
         trace["showlegend"] = name is not null;
         if (name is not null)
             trace["name"] = name;
+        else
+            trace["hoverlabel"] = new JsonObject { ["namelength"] = 0 }; // without this the hover text says "trace 3"
         return trace;
     }
 

@@ -7,18 +7,21 @@ internal static class Panels
 {
     private static readonly string[] OwnedByPanel = ["xaxis", "yaxis", "scene", "title", "annotations", "shapes", "height", "width", "template", "legend"];
 
+    private const int Margins = 130; // pixels above and below the panels
+
     public static Figure Of(string? title, IReadOnlyList<Figure> figures, int columns)
     {
         if (figures.Count == 0)
             throw new ArgumentException("There is no figure to put side by side.");
         var rows = (figures.Count + columns - 1) / columns;
         var sharedLegend = figures.Select(NamesOf).Where(names => names != "").Distinct().Count() < 2;
-        var gap = sharedLegend ? 80.0 : 110; // pixels between rows: axis title, legend, heading
-        var height = rows == 1 ? 420 : 110 + (210 + (int)gap) * rows;
+        var gap = sharedLegend ? 90.0 : 115; // pixels between rows: axis title, legend, heading
+        var height = rows == 1 ? 440 : Margins + (210 + (int)gap) * rows;
         var combined = new Figure(title);
         for (var i = 0; i < figures.Count; i++)
-            Place(combined, figures[i], i + 1, columns, Span(i % columns, columns, 0.08), Flip(Span(i / columns, rows, gap / (height - 110))));
-        var legendDrop = rows == 1 ? 0.2 : 60.0 / (height - 110);
+            Place(combined, figures[i], i + 1, columns, Span(i % columns, columns, 0.1), Flip(Span(i / columns, rows, gap / (height - Margins))),
+                showYTitle: i % columns == 0 || YTitle(figures[i]) != YTitle(figures[i - 1]));
+        var legendDrop = rows == 1 ? 0.2 : 60.0 / (height - Margins);
         if (sharedLegend)
             combined.With("template.layout.legend", FigureLayout.LegendBelow(-legendDrop));
         else
@@ -27,7 +30,7 @@ internal static class Panels
         return combined.Height(height);
     }
 
-    private static void Place(Figure combined, Figure figure, int number, int columns, (double From, double To) x, (double From, double To) y)
+    private static void Place(Figure combined, Figure figure, int number, int columns, (double From, double To) x, (double From, double To) y, bool showYTitle)
     {
         var suffix = number == 1 ? "" : number.ToString();
         var source = figure.ToJson();
@@ -61,7 +64,10 @@ internal static class Panels
         else
         {
             combined.Layout["xaxis" + suffix] = Axis(layout["xaxis"], x, "y" + suffix);
-            combined.Layout["yaxis" + suffix] = Axis(layout["yaxis"], y, "x" + suffix);
+            var yaxis = Axis(layout["yaxis"], y, "x" + suffix);
+            if (!showYTitle || YTitle(figure) == layout["title"]?["text"]?.ToString())
+                yaxis.Remove("title");
+            combined.Layout["yaxis" + suffix] = yaxis;
         }
         foreach (var list in new[] { "annotations", "shapes" })
             foreach (var item in layout[list]?.AsArray().Select(item => item!.DeepClone().AsObject()) ?? [])
@@ -95,6 +101,8 @@ internal static class Panels
 
     private static IEnumerable<JsonObject> Shown(Figure figure) =>
         figure.Traces.OfType<JsonObject>().Where(trace => trace["showlegend"]?.ToString() == "true");
+
+    private static string? YTitle(Figure figure) => figure.Layout["yaxis"]?["title"]?["text"]?.ToString();
 
     private static JsonArray List(Figure figure, string name) => (figure.Layout[name] ??= new JsonArray()).AsArray();
 

@@ -47,6 +47,6 @@ public static class SpaceTraces
     private static void AsSpace(this Figure figure)
     {
         figure.Layout["scene"] ??= new JsonObject();
-        figure.With("template.layout.legend.x", 0).With("template.layout.margin", new JsonObject { ["l"] = 10, ["r"] = 10, ["t"] = 50, ["b"] = 10 });
+        figure.With("template.layout.legend.x", 0).With("template.layout.margin", new JsonObject { ["l"] = 10, ["r"] = 10, ["t"] = 60, ["b"] = 10 });
     }
 }
