@@ -18,6 +18,18 @@ internal unsafe interface ILanes<TVector> where TVector : struct
 
     static abstract TVector Multiply(TVector a, TVector b);
 
+    static abstract TVector Add(TVector a, TVector b);
+
+    static abstract TVector Subtract(TVector a, TVector b);
+
+    static abstract TVector Divide(TVector a, TVector b);
+
+    /// <summary>The value brought between −limit and limit. NaN stays: of two numbers one of which is NaN, x86 takes the second.</summary>
+    static abstract TVector Clamp(TVector value, TVector limit);
+
+    /// <summary>The value times 2ⁿ, with n in the last bits of the other's fraction, where adding 1.5·2⁵² puts it. Neither end may overflow.</summary>
+    static abstract TVector TimesPowerOfTwo(TVector value, TVector power);
+
     /// <summary>Lane by lane the second where the first is greater than 0, else the third.</summary>
     static abstract TVector WherePositive(TVector condition, TVector positive, TVector otherwise);
 }

@@ -1,22 +1,46 @@
 using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Workbook;
 
-/// <summary>The activations on blocks of rows in the fast path's memory, whose lengths are multiples of the register width.</summary>
+/// <summary>The activations on blocks of rows in the fast path's memory, in the widest registers, of which the lengths are multiples.</summary>
 internal static unsafe class ElementwiseMath
 {
     /// <summary>A = g(Z), in place.</summary>
     public static void Apply(Activation g, double* a, nint rows, nint stride, int columns)
     {
-        var all = new Span<double>(a, (int)(rows * stride));
+        if (Vector512.IsHardwareAccelerated)
+            Apply<Vector512<double>, Lanes512>(g, a, rows, stride, columns);
+        else if (Vector256.IsHardwareAccelerated)
+            Apply<Vector256<double>, Lanes256>(g, a, rows, stride, columns);
+        else
+            Apply<Vector128<double>, Lanes128>(g, a, rows, stride, columns);
+    }
+
+    /// <summary>dZ from dA, in place.</summary>
+    public static void Backward(Activation g, double* z, double* a, double* d, nint rows, nint stride, int columns)
+    {
+        if (Vector512.IsHardwareAccelerated)
+            Backward<Vector512<double>, Lanes512>(g, z, a, d, rows, stride, columns);
+        else if (Vector256.IsHardwareAccelerated)
+            Backward<Vector256<double>, Lanes256>(g, z, a, d, rows, stride, columns);
+        else
+            Backward<Vector128<double>, Lanes128>(g, z, a, d, rows, stride, columns);
+    }
+
+    private static void Apply<TVector, TLanes>(Activation g, double* a, nint rows, nint stride, int columns)
+        where TVector : struct
+        where TLanes : ILanes<TVector>
+    {
+        nint count = rows * stride;
         if (g is LeakyReLUActivation leaky)
-            LeakyReLUMath.Apply(a, rows * stride, leaky.Slope);
+            ActivationLoops<TVector, TLanes>.LeakyReLU(a, count, leaky.Slope);
         else if (g == Activation.Sigmoid)
-            Sigmoid(a, all);
+            ActivationLoops<TVector, TLanes>.Sigmoid(a, count);
         else if (g == Activation.Tanh)
-            TensorPrimitives.Tanh(all, all);
+            TensorPrimitives.Tanh(new ReadOnlySpan<double>(a, (int)count), new Span<double>(a, (int)count));
         else if (g == Activation.Softmax)
         {
             for (nint i = 0; i < rows; i++)
@@ -24,29 +48,17 @@ internal static unsafe class ElementwiseMath
         }
     }
 
-    /// <summary>dZ from dA, in place.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Backward(Activation g, double* z, double* a, double* d, nint rows, nint stride, int columns)
+    private static void Backward<TVector, TLanes>(Activation g, double* z, double* a, double* d, nint rows, nint stride, int columns)
+        where TVector : struct
+        where TLanes : ILanes<TVector>
     {
         nint count = rows * stride;
         if (g is LeakyReLUActivation leaky)
-            LeakyReLUMath.Backward(z, d, count, leaky.Slope);
+            ActivationLoops<TVector, TLanes>.LeakyReLUBackward(z, d, count, leaky.Slope);
         else if (g == Activation.Sigmoid)
-        {
-            for (nint i = 0; i < count; i += Vector<double>.Count)
-            {
-                var s = Vector.Load(a + i);
-                (Vector.Load(d + i) * (s * (Vector<double>.One - s))).Store(d + i);
-            }
-        }
+            ActivationLoops<TVector, TLanes>.SigmoidBackward(a, d, count);
         else if (g == Activation.Tanh)
-        {
-            for (nint i = 0; i < count; i += Vector<double>.Count)
-            {
-                var t = Vector.Load(a + i);
-                (Vector.Load(d + i) * (Vector<double>.One - t * t)).Store(d + i);
-            }
-        }
+            TanhBackward(a, d, count);
         else if (g == Activation.Softmax)
         {
             for (nint i = 0; i < rows; i++)
@@ -54,15 +66,14 @@ internal static unsafe class ElementwiseMath
         }
     }
 
-    // TensorPrimitives.Sigmoid takes four times as long as these three passes.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Sigmoid(double* a, Span<double> all)
+    private static void TanhBackward(double* a, double* d, nint count)
     {
-        for (nint i = 0; i < all.Length; i += Vector<double>.Count)
-            (-Vector.Load(a + i)).Store(a + i);
-        TensorPrimitives.Exp(all, all);
-        for (nint i = 0; i < all.Length; i += Vector<double>.Count)
-            (Vector<double>.One / (Vector<double>.One + Vector.Load(a + i))).Store(a + i);
+        for (nint i = 0; i < count; i += Vector<double>.Count)
+        {
+            var t = Vector.Load(a + i);
+            (Vector.Load(d + i) * (Vector<double>.One - t * t)).Store(d + i);
+        }
     }
 
     private static void Softmax(Span<double> row)

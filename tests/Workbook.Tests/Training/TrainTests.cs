@@ -161,6 +161,39 @@ public class TrainTests
         Assert.Equal(0.75, network.Train(Matrices.Column(1, 2, -3, 4), Y, options).Accuracy[0]);
     }
 
+    /// <summary>
+    /// Values of Python's decimal module with 60 digits, rounded to double. The loss is the square of σ(z), so that two units in σ's
+    /// last place are 1e-15 of the loss.
+    /// </summary>
+    [Theory]
+    [InlineData(-1000, 0)]
+    [InlineData(-300, 5.148200222412013e-131)]
+    [InlineData(-37.5, 5.175555005801868e-17)]
+    [InlineData(-20, 2.0611536181902037e-09)]
+    [InlineData(-3.25, 0.03732688734412946)]
+    [InlineData(-0.34657359, 0.4142135624410278)]
+    [InlineData(-0.0001, 0.4999750000000208)]
+    [InlineData(0, 0.5)]
+    [InlineData(0.3465735, 0.5857864157213102)]
+    [InlineData(2.7182818, 0.9380968309323565)]
+    [InlineData(12.5, 0.9999962733607158)]
+    [InlineData(1000, 1)]
+    public void Sigmoid_is_right_to_two_units_in_the_last_place(double z, double expected)
+    {
+        var network = new Network(new DenseLayer(Matrices.Row(z), null, Activation.Sigmoid));
+        var history = network.Train(Matrices.Row(1), Matrices.Row(0), new() { Loss = Loss.MeanSquared, Epochs = 1 });
+        Assert.Equal(expected * expected, history.Loss[0], 1e-15 * expected * expected);
+    }
+
+    [Fact]
+    public void Sigmoid_of_no_number_is_none()
+    {
+        // 10 · 1e308 − 10 · 1e308 = ∞ − ∞
+        var network = new Network(new DenseLayer(Matrices.Row(1e308, -1e308), null, Activation.Identity), new DenseLayer(Matrices.Column(1, 1), null, Activation.Sigmoid));
+        var history = network.Train(Matrices.Row(10), Matrices.Row(0), new() { Loss = Loss.MeanSquared, Epochs = 1, StopWhenNotFinite = false });
+        Assert.True(double.IsNaN(history.Loss[0]));
+    }
+
     [Fact]
     public void Dropout_drops_its_share_scales_the_rest_and_follows_the_seed()
     {

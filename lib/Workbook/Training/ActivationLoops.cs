@@ -1,0 +1,78 @@
+using System.Runtime.CompilerServices;
+
+namespace Workbook;
+
+/// <summary>
+/// Activations that come between the products of every small step, where their share of the time shows. The memory's lengths are
+/// multiples of the register width.
+/// </summary>
+internal static unsafe class ActivationLoops<TVector, TLanes> where TVector : struct where TLanes : ILanes<TVector>
+{
+    /// <summary>
+    /// σ(z) = 1/(1 + e⁻ᶻ), in place, to 2 units in the last place. With z = r − n ln 2 and |r| ≤ ½ ln 2 is e⁻ᶻ = 2ⁿ e⁻ʳ, and of the
+    /// series of e⁻ʳ thirteen terms are enough.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Sigmoid(double* a, nint count)
+    {
+        // Beyond, e⁻ᶻ is no normal number, and σ is 0 or 1 to 307 digits.
+        TVector limit = TLanes.Broadcast(708);
+        // Adding it rounds to whole numbers.
+        TVector rounding = TLanes.Broadcast(1.5 * (1L << 52)), one = TLanes.Broadcast(1);
+        // ln 2 in two parts (fdlibm), the first so short that its products with n are exact.
+        TVector log2 = TLanes.Broadcast(6.93147180369123816490e-01), log2Rest = TLanes.Broadcast(1.90821492927058770002e-10);
+        for (nint i = 0; i < count; i += TLanes.Count)
+        {
+            TVector z = TLanes.Clamp(TLanes.Load(a + i), limit);
+            TVector power = TLanes.MultiplyAdd(z, TLanes.Broadcast(-1 / 0.693147180559945309), rounding);
+            TVector n = TLanes.Subtract(power, rounding);
+            TVector r = TLanes.MultiplyAdd(n, log2Rest, TLanes.MultiplyAdd(n, log2, z));
+            TVector e = TLanes.MultiplyAdd(TLanes.Broadcast(1 / 479001600.0), r, TLanes.Broadcast(-1 / 39916800.0));
+            e = TLanes.MultiplyAdd(e, r, TLanes.Broadcast(1 / 3628800.0));
+            e = TLanes.MultiplyAdd(e, r, TLanes.Broadcast(-1 / 362880.0));
+            e = TLanes.MultiplyAdd(e, r, TLanes.Broadcast(1 / 40320.0));
+            e = TLanes.MultiplyAdd(e, r, TLanes.Broadcast(-1 / 5040.0));
+            e = TLanes.MultiplyAdd(e, r, TLanes.Broadcast(1 / 720.0));
+            e = TLanes.MultiplyAdd(e, r, TLanes.Broadcast(-1 / 120.0));
+            e = TLanes.MultiplyAdd(e, r, TLanes.Broadcast(1 / 24.0));
+            e = TLanes.MultiplyAdd(e, r, TLanes.Broadcast(-1 / 6.0));
+            e = TLanes.MultiplyAdd(e, r, TLanes.Broadcast(1 / 2.0));
+            e = TLanes.MultiplyAdd(e, r, TLanes.Broadcast(-1));
+            e = TLanes.MultiplyAdd(e, r, one);
+            TLanes.Store(TLanes.Divide(one, TLanes.Add(one, TLanes.TimesPowerOfTwo(e, power))), a + i);
+        }
+    }
+
+    /// <summary>dZ = dA·a(1 − a), in place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void SigmoidBackward(double* a, double* d, nint count)
+    {
+        TVector one = TLanes.Broadcast(1);
+        for (nint i = 0; i < count; i += TLanes.Count)
+        {
+            TVector s = TLanes.Load(a + i);
+            TLanes.Store(TLanes.Multiply(TLanes.Load(d + i), TLanes.Multiply(s, TLanes.Subtract(one, s))), d + i);
+        }
+    }
+
+    /// <summary>Leaky ReLU, or ReLU if the slope is 0, in place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void LeakyReLU(double* a, nint count, double slope)
+    {
+        TVector slopes = TLanes.Broadcast(slope);
+        for (nint i = 0; i < count; i += TLanes.Count)
+        {
+            TVector z = TLanes.Load(a + i);
+            TLanes.Store(TLanes.WherePositive(z, z, TLanes.Multiply(slopes, z)), a + i);
+        }
+    }
+
+    /// <summary>dZ from dA, in place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void LeakyReLUBackward(double* z, double* d, nint count, double slope)
+    {
+        TVector slopes = TLanes.Broadcast(slope), ones = TLanes.Broadcast(1);
+        for (nint i = 0; i < count; i += TLanes.Count)
+            TLanes.Store(TLanes.Multiply(TLanes.Load(d + i), TLanes.WherePositive(TLanes.Load(z + i), ones, slopes)), d + i);
+    }
+}
