@@ -29,7 +29,7 @@ public static class NetworkTraining
         int batchSize = Math.Min(options.BatchSize ?? X.RowCount, X.RowCount);
         var history = new TrainingHistory((options.Epochs - 1) / options.LogEvery + 2);
         var parameters = new Parameters(network);
-        using var step = new TrainingStep(parameters, options, batchSize);
+        var step = new TrainingStep(parameters, options, batchSize);
         var batches = options.BatchSize is null ? null : new Shuffle(all, batchSize, network.Inputs, options.Seed);
         var clock = Stopwatch.StartNew();
         double nextReport = 0;

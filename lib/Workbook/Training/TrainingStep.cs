@@ -7,14 +7,14 @@ namespace Workbook;
 /// The fast path: one step of training on a batch. The rows are cut into groups, by their number and the network's size alone, whose
 /// gradients are summed in their order: which thread computes which group changes no bit.
 /// </summary>
-internal sealed unsafe class TrainingStep : IParts, IDisposable
+internal sealed unsafe class TrainingStep : IParts
 {
     private const int MaxGroups = 8;
     private const long MultiplyAddsPerGroup = 100_000;
 
     private readonly Parameters parameters;
     private readonly TrainingOptions options;
-    private readonly ThreadLocal<BlockPass> passes;
+    private readonly BlockPass?[] freePasses;
     private readonly AlignedBuffer state;
     private readonly AlignedBuffer[] gradients;
     private readonly double[] losses = new double[MaxGroups];
@@ -26,7 +26,9 @@ internal sealed unsafe class TrainingStep : IParts, IDisposable
     public TrainingStep(Parameters parameters, TrainingOptions options, int largestBatch)
     {
         (this.parameters, this.options) = (parameters, options);
-        passes = new(() => new BlockPass(parameters, options));
+        freePasses = new BlockPass[Math.Min(Workers.Count, Groups(largestBatch))];
+        for (int pass = 0; pass < freePasses.Length; pass++)
+            freePasses[pass] = new BlockPass(parameters, options);
         state = new AlignedBuffer(parameters.Values.Length * options.Optimizer.StatePerParameter);
         gradients = new AlignedBuffer[Groups(largestBatch)];
         for (int group = 0; group < gradients.Length; group++)
@@ -68,13 +70,11 @@ internal sealed unsafe class TrainingStep : IParts, IDisposable
         parameters.Transpose();
     }
 
-    public void Dispose() => passes.Dispose();
-
     void IParts.Run(int group)
     {
         int rows = batch.Rows, groupRows = (int)TileGrid.PadRows((rows + groups - 1) / groups);
         int first = Math.Min(rows, group * groupRows), end = Math.Min(rows, first + groupRows);
-        var pass = passes.Value!;
+        var (pass, place) = TakePass();
         double loss = 0;
         right[group] = 0;
         for (int row = first; row < end; row += BlockPass.MaxRows)
@@ -82,6 +82,17 @@ internal sealed unsafe class TrainingStep : IParts, IDisposable
         losses[group] = loss;
         if (first == end)
             gradients[group].Span.Clear();
+        Volatile.Write(ref freePasses[place], pass);
+    }
+
+    // A thread that comes back finds the pass it has just used, whose memory is in its cache.
+    private (BlockPass Pass, int Place) TakePass()
+    {
+        for (int place = 0; ; place = (place + 1) % freePasses.Length)
+        {
+            if (Interlocked.Exchange(ref freePasses[place], null) is { } pass)
+                return (pass, place);
+        }
     }
 
     private int Groups(int rows) => (int)Math.Clamp(rows * (long)parameters.Values.Length / MultiplyAddsPerGroup, 1, Math.Min(MaxGroups, Math.Max(1, rows / TileGrid.RowStep)));
