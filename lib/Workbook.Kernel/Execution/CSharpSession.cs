@@ -41,7 +41,7 @@ sealed class CSharpSession : IDisposable
             return (false, null);
         }
         var value = Invoke(submission, interrupt);
-        return (submission.HasValue || value is not null, value);
+        return (value is not null || SubmissionCompiler.HasValue(submission.Compilation), value);
     }
 
     /// <summary>Whether the library was built anew since this session loaded it.</summary>

@@ -1,38 +1,69 @@
+using System.Collections.Concurrent;
 using System.Runtime;
 using System.Runtime.ExceptionServices;
 
 namespace Workbook.Kernel.Execution;
 
 /// <summary>Runs a cell's code on a thread of its own that can be stopped from outside, whatever the code does.</summary>
-static class CellThread
+sealed class CellThread
 {
     static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
 
     /// <summary>The same on every platform; deep recursion in a cell is common in teaching.</summary>
     const int StackSize = 16 << 20;
 
+    /// <summary>The thread of the cell before: to start one takes longer than a short cell.</summary>
+    static CellThread? idle;
+
+    readonly BlockingCollection<Action> work = [];
+    // Not the slim kind, which takes a lock to be set, where a late Thread.Interrupt would break in.
+    readonly ManualResetEvent ended = new(false);
+    readonly Thread thread;
+
+    CellThread() => thread = Start("cell", Work);
+
     /// <summary>Runs the code to its end and returns its value.</summary>
     /// <exception cref="OperationCanceledException">The interrupt came before the end.</exception>
     public static object? Run(Func<Task<object?>> code, CancellationToken interrupt)
     {
+        var thread = Interlocked.Exchange(ref idle, null) ?? new CellThread();
+        try
+        {
+            return thread.RunToEnd(code, interrupt);
+        }
+        finally
+        {
+            // An interrupt may still be on its way to the thread.
+            if (interrupt.IsCancellationRequested || Interlocked.CompareExchange(ref idle, thread, null) is not null)
+            {
+                thread.work.CompleteAdding();
+            }
+        }
+    }
+
+    object? RunToEnd(Func<Task<object?>> code, CancellationToken interrupt)
+    {
         // A source of its own: ControlledExecution.Run never returns with a token that cannot be cancelled.
         var abort = new CancellationTokenSource();
+        var context = ExecutionContext.Capture()!;
         object? value = null;
         ExceptionDispatchInfo? error = null;
-        var thread = Start("cell", () =>
+        ended.Reset();
+        work.Add(() =>
         {
             try
             {
-                value = RunInterruptibly(code, abort.Token);
+                ExecutionContext.Run(context, _ => value = RunInterruptibly(code, abort.Token), null);
             }
             catch (Exception exception)
             {
                 error = ExceptionDispatchInfo.Capture(exception);
             }
+            ended.Set();
         });
-        using (interrupt.UnsafeRegister(_ => Stop(thread, abort), null))
+        using (interrupt.UnsafeRegister(_ => Stop(abort), null))
         {
-            thread.Join();
+            ended.WaitOne();
         }
         if (interrupt.IsCancellationRequested && error is not null)
         {
@@ -42,14 +73,32 @@ static class CellThread
         return value;
     }
 
+    void Work()
+    {
+        while (!work.IsCompleted)
+        {
+            try
+            {
+                foreach (var cell in work.GetConsumingEnumerable())
+                {
+                    cell();
+                }
+            }
+            catch (ThreadInterruptedException)
+            {
+                // It was meant for the cell, which had just ended.
+            }
+        }
+    }
+
     /// <summary>Aborts what the thread computes, and wakes it from what it waits for.</summary>
-    static void Stop(Thread thread, CancellationTokenSource abort)
+    void Stop(CancellationTokenSource abort)
     {
         // Two threads: the abort returns when it has come through, which it does not while the cell's thread sleeps.
         Start("abort", abort.Cancel);
         Start("wake", () =>
         {
-            while (!thread.Join(Patience))
+            while (!ended.WaitOne(Patience))
             {
                 thread.Interrupt();
             }

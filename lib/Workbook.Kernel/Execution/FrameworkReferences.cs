@@ -1,4 +1,5 @@
 using System.IO.MemoryMappedFiles;
+using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using Microsoft.CodeAnalysis;
 using Workbook.Kernel.Language;
@@ -19,8 +20,17 @@ static class FrameworkReferences
 
     static readonly string frameworkFolder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
 
-    public static IReadOnlyList<MetadataReference> All { get; } =
-        [.. trusted.Where(entry => IsShared(entry.Key)).Select(entry => FromFile(entry.Value))];
+    static readonly Dictionary<string, (PortableExecutableReference Reference, bool HoldsTypes)> assemblies =
+        trusted.Where(entry => IsShared(entry.Key)).ToDictionary(entry => entry.Key, entry => FromFile(entry.Value), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// The assemblies that hold types. Nearly half of the framework only says where types have gone; searching that half too would
+    /// slow down every cell, so it is left to <see cref="Find"/>.
+    /// </summary>
+    public static IEnumerable<MetadataReference> All => assemblies.Values.Where(assembly => assembly.HoldsTypes).Select(assembly => assembly.Reference);
+
+    /// <summary>The assembly that another one refers to, or null where it is not the framework's.</summary>
+    public static PortableExecutableReference? Find(string assemblyName) => assemblies.GetValueOrDefault(assemblyName).Reference;
 
     /// <summary>Whether cells and the kernel share this assembly, so that a notebook's own copy of it is not loaded.</summary>
     public static bool IsShared(string assemblyName) =>
@@ -28,7 +38,7 @@ static class FrameworkReferences
         || trusted.TryGetValue(assemblyName, out var path) && Path.GetDirectoryName(path) == frameworkFolder;
 
     /// <summary>A reference whose metadata stays in the file: the framework's 70 MB are mapped, not read.</summary>
-    static unsafe MetadataReference FromFile(string path)
+    static unsafe (PortableExecutableReference Reference, bool HoldsTypes) FromFile(string path)
     {
         var length = new FileInfo(path).Length;
         using var file = MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, 0, MemoryMappedFileAccess.Read);
@@ -37,7 +47,9 @@ static class FrameworkReferences
         byte* pointer = null;
         view.SafeMemoryMappedViewHandle.AcquirePointer(ref pointer);
         var metadata = new PEReader(pointer, (int)length).GetMetadata();
-        return AssemblyMetadata.Create(ModuleMetadata.CreateFromMetadata((nint)metadata.Pointer, metadata.Length))
+        var reference = AssemblyMetadata.Create(ModuleMetadata.CreateFromMetadata((nint)metadata.Pointer, metadata.Length))
             .GetReference(new FrameworkDocumentation(), filePath: path);
+        // One of them, <Module>, is in every assembly.
+        return (reference, new MetadataReader(metadata.Pointer, metadata.Length).TypeDefinitions.Count > 1);
     }
 }

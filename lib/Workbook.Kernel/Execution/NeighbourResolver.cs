@@ -9,7 +9,7 @@ sealed class NeighbourResolver(CellLoadContext context, Func<string, PortableExe
     public override bool ResolveMissingAssemblies => true;
 
     public override PortableExecutableReference? ResolveMissingAssembly(MetadataReference definition, AssemblyIdentity identity) =>
-        context.Find(identity.Name) is { } path ? reference(path) : null;
+        FrameworkReferences.Find(identity.Name) ?? (context.Find(identity.Name) is { } path ? reference(path) : null);
 
     public override ImmutableArray<PortableExecutableReference> ResolveReference(
         string path, string? baseFilePath, MetadataReferenceProperties properties) => [];

@@ -8,5 +8,4 @@ namespace Workbook.Kernel.Execution;
 /// <param name="Code">Its source text.</param>
 /// <param name="Compilation">What later submissions are compiled against.</param>
 /// <param name="Factory">The emitted method that creates the submission and runs its statements.</param>
-/// <param name="HasValue">Whether it ends with an expression, whose value is the cell's value.</param>
-sealed record Submission(string Name, string Code, CSharpCompilation Compilation, MethodInfo? Factory, bool HasValue);
+sealed record Submission(string Name, string Code, CSharpCompilation Compilation, MethodInfo? Factory);

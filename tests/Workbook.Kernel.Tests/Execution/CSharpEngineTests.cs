@@ -102,4 +102,15 @@ public class CSharpEngineTests : EngineTest
         Assert.Equal("FsCheck", Value($"#r \"{relative}\"\ntypeof(FsCheck.Config).Assembly.GetName().Name"));
         Assert.NotEqual(library, Value("typeof(FsCheck.Config).Assembly.Location"));
     }
+
+    [Theory]
+    [InlineData("System.Globalization.CultureInfo.CurrentCulture = new(\"\") { NumberFormat = { NumberDecimalSeparator = \"?\" } };", "(0.5).ToString()", "0.5")]
+    [InlineData("System.Threading.SynchronizationContext.SetSynchronizationContext(null);", "await Task.Run(() => 1)", "1")]
+    [InlineData("var local = new System.Threading.AsyncLocal<int> { Value = 7 };", "local.Value", "0")]
+    [InlineData("System.Threading.Thread.CurrentThread.Interrupt();", "1 + 1", "2")]
+    public void What_a_cell_does_to_its_thread_stays_in_the_cell(string cell, string next, string expected)
+    {
+        Run(cell);
+        Assert.Equal(expected, Value(next));
+    }
 }
