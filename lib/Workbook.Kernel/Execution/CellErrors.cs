@@ -55,7 +55,7 @@ static class CellErrors
 
     static IEnumerable<string> Describe(Diagnostic error, SourceText text)
     {
-        var span = error.Location.GetLineSpan();
+        var span = error.Location.GetMappedLineSpan();
         yield return $"{Red}{span.Path}, line {span.StartLinePosition.Line + 1}: {error.Id}: {error.GetMessage()}{Reset}";
         if (span.StartLinePosition.Line < text.Lines.Count)
         {
@@ -71,7 +71,7 @@ static class CellErrors
 
     static string Sentence(Diagnostic error) => $"line {LineOf(error)}: {error.Id}: {error.GetMessage()}";
 
-    static int LineOf(Diagnostic error) => error.Location.GetLineSpan().StartLinePosition.Line + 1;
+    static int LineOf(Diagnostic error) => error.Location.GetMappedLineSpan().StartLinePosition.Line + 1;
 
     static string LineOf(string source, int line) => source.Split('\n').ElementAtOrDefault(line - 1)?.Trim() ?? "";
 

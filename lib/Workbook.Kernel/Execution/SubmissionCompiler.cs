@@ -1,11 +1,9 @@
 using System.Collections.Immutable;
 using System.Reflection;
-using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Emit;
-using Microsoft.CodeAnalysis.Text;
 using Workbook.Kernel.Language;
 
 namespace Workbook.Kernel.Execution;
@@ -76,7 +74,8 @@ sealed class SubmissionCompiler
     /// <summary>Compiles and loads one piece of code, and returns it or what is wrong with it.</summary>
     public (Submission? Submission, ImmutableArray<Diagnostic> Diagnostics) Compile(string name, string code, CancellationToken cancellationToken)
     {
-        var tree = CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions, name, cancellationToken);
+        // Named by a directive: of a tree with a path, Roslyn takes a checksum on the thread pool, and waits where cells have filled it.
+        var tree = CSharpSyntaxTree.ParseText($"#line 1 \"{name}\"\n{code}", ParseOptions, "", cancellationToken: cancellationToken);
         var compilation = next.Value.AddSyntaxTrees(tree);
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();
