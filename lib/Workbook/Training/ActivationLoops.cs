@@ -10,7 +10,7 @@ internal static unsafe class ActivationLoops<TVector, TLanes> where TVector : st
 {
     /// <summary>
     /// σ(z) = 1/(1 + e⁻ᶻ), in place, to 2 units in the last place. With z = r − n ln 2 and |r| ≤ ½ ln 2 is e⁻ᶻ = 2ⁿ e⁻ʳ, and of the
-    /// series of e⁻ʳ thirteen terms are enough.
+    /// series of e⁻ʳ thirteen terms are enough. Those of even and of odd powers are summed side by side.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Sigmoid(double* a, nint count)
@@ -27,18 +27,19 @@ internal static unsafe class ActivationLoops<TVector, TLanes> where TVector : st
             TVector power = TLanes.MultiplyAdd(z, TLanes.Broadcast(-1 / 0.693147180559945309), rounding);
             TVector n = TLanes.Subtract(power, rounding);
             TVector r = TLanes.MultiplyAdd(n, log2Rest, TLanes.MultiplyAdd(n, log2, z));
-            TVector e = TLanes.MultiplyAdd(TLanes.Broadcast(1 / 479001600.0), r, TLanes.Broadcast(-1 / 39916800.0));
-            e = TLanes.MultiplyAdd(e, r, TLanes.Broadcast(1 / 3628800.0));
-            e = TLanes.MultiplyAdd(e, r, TLanes.Broadcast(-1 / 362880.0));
-            e = TLanes.MultiplyAdd(e, r, TLanes.Broadcast(1 / 40320.0));
-            e = TLanes.MultiplyAdd(e, r, TLanes.Broadcast(-1 / 5040.0));
-            e = TLanes.MultiplyAdd(e, r, TLanes.Broadcast(1 / 720.0));
-            e = TLanes.MultiplyAdd(e, r, TLanes.Broadcast(-1 / 120.0));
-            e = TLanes.MultiplyAdd(e, r, TLanes.Broadcast(1 / 24.0));
-            e = TLanes.MultiplyAdd(e, r, TLanes.Broadcast(-1 / 6.0));
-            e = TLanes.MultiplyAdd(e, r, TLanes.Broadcast(1 / 2.0));
-            e = TLanes.MultiplyAdd(e, r, TLanes.Broadcast(-1));
-            e = TLanes.MultiplyAdd(e, r, one);
+            TVector r2 = TLanes.Multiply(r, r);
+            TVector even = TLanes.MultiplyAdd(TLanes.Broadcast(1 / 479001600.0), r2, TLanes.Broadcast(1 / 3628800.0));
+            TVector odd = TLanes.MultiplyAdd(TLanes.Broadcast(-1 / 39916800.0), r2, TLanes.Broadcast(-1 / 362880.0));
+            even = TLanes.MultiplyAdd(even, r2, TLanes.Broadcast(1 / 40320.0));
+            odd = TLanes.MultiplyAdd(odd, r2, TLanes.Broadcast(-1 / 5040.0));
+            even = TLanes.MultiplyAdd(even, r2, TLanes.Broadcast(1 / 720.0));
+            odd = TLanes.MultiplyAdd(odd, r2, TLanes.Broadcast(-1 / 120.0));
+            even = TLanes.MultiplyAdd(even, r2, TLanes.Broadcast(1 / 24.0));
+            odd = TLanes.MultiplyAdd(odd, r2, TLanes.Broadcast(-1 / 6.0));
+            even = TLanes.MultiplyAdd(even, r2, TLanes.Broadcast(1 / 2.0));
+            odd = TLanes.MultiplyAdd(odd, r2, TLanes.Broadcast(-1));
+            even = TLanes.MultiplyAdd(even, r2, one);
+            TVector e = TLanes.MultiplyAdd(odd, r, even);
             TLanes.Store(TLanes.Divide(one, TLanes.Add(one, TLanes.TimesPowerOfTwo(e, power))), a + i);
         }
     }

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 
 namespace Workbook;
 
@@ -85,17 +86,25 @@ internal sealed unsafe class BlockPass
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int CountRight(double* a, nint stride, double* y, int rows, int outputs)
     {
         int right = 0;
-        for (nint i = 0; i < rows; i++)
+        for (nint i = 0; i < rows; i++, a += stride, y += outputs)
         {
-            var given = new ReadOnlySpan<double>(a + i * stride, outputs);
-            var wanted = new ReadOnlySpan<double>(y + i * outputs, outputs);
-            bool same = outputs == 1 ? given[0] > 0.5 == wanted[0] > 0.5 : TensorPrimitives.IndexOfMax(given) == TensorPrimitives.IndexOfMax(wanted);
+            bool same = outputs == 1 ? a[0] > 0.5 == y[0] > 0.5 : IndexOfLargest(a, outputs) == IndexOfLargest(y, outputs);
             right += same ? 1 : 0;
         }
         return right;
+    }
+
+    // For the few numbers of a row, TensorPrimitives.IndexOfMax takes several times as long.
+    private static int IndexOfLargest(double* row, int count)
+    {
+        int largest = 0;
+        for (int j = 1; j < count; j++)
+            largest = row[j] > row[largest] ? j : largest;
+        return largest;
     }
 
     /// <summary>One layer's share of the block: weighted sums Z, g(Z), activations A after dropout, gradient D. What is equal shares its memory.</summary>

@@ -19,61 +19,62 @@ internal static unsafe class OutputLoss
     public static double Backward(Loss loss, Activation g, double* z, double* a, double* d, nint stride, double* y, int rows, int outputs, int samples)
     {
         bool shortForm = loss == Loss.BinaryCrossEntropy && g == Activation.Sigmoid || loss == Loss.CategoricalCrossEntropy && g == Activation.Softmax;
-        double sum = 0;
-        for (nint i = 0; i < rows; i++)
-        {
-            nint at = i * stride;
-            sum += shortForm
-                ? FromLogits(z + at, a + at, d + at, y + i * outputs, outputs, samples, severalClasses: g == Activation.Softmax)
-                : FromActivations(loss, a + at, d + at, y + i * outputs, outputs, samples);
-        }
+        double sum = shortForm
+            ? FromLogits(z, a, d, stride, y, rows, outputs, samples, severalClasses: g == Activation.Softmax)
+            : FromActivations(loss, a, d, stride, y, rows, outputs, samples);
         if (!shortForm)
             ElementwiseMath.Backward(g, z, a, d, rows, stride, outputs);
         return sum;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static double FromLogits(double* z, double* a, double* d, double* y, int outputs, int samples, bool severalClasses)
+    private static double FromLogits(double* z, double* a, double* d, nint stride, double* y, int rows, int outputs, int samples, bool severalClasses)
     {
         double sum = 0, wanted = 1, logSum = 0;
-        if (severalClasses)
-            (wanted, logSum) = (Sum(y, outputs), LogSumExp(z, outputs));
-        for (int j = 0; j < outputs; j++)
+        for (int i = 0; i < rows; i++, z += stride, a += stride, d += stride, y += outputs)
         {
-            d[j] = (wanted * a[j] - y[j]) / samples;
-            sum += severalClasses
-                ? y[j] * (logSum - z[j])
-                : Math.Max(z[j], 0) - y[j] * z[j] + MathNet.Numerics.SpecialFunctions.Log1p(Math.Exp(-Math.Abs(z[j])));
+            if (severalClasses)
+                (wanted, logSum) = (Sum(y, outputs), LogSumExp(z, outputs));
+            for (int j = 0; j < outputs; j++)
+            {
+                d[j] = (wanted * a[j] - y[j]) / samples;
+                sum += severalClasses
+                    ? y[j] * (logSum - z[j])
+                    : Math.Max(z[j], 0) - y[j] * z[j] + MathNet.Numerics.SpecialFunctions.Log1p(Math.Exp(-Math.Abs(z[j])));
+            }
         }
         return sum;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static double FromActivations(Loss loss, double* a, double* d, double* y, int outputs, int samples)
+    private static double FromActivations(Loss loss, double* a, double* d, nint stride, double* y, int rows, int outputs, int samples)
     {
         double sum = 0;
-        for (int j = 0; j < outputs; j++)
+        for (int i = 0; i < rows; i++, a += stride, d += stride, y += outputs)
         {
-            double error = a[j] - y[j];
-            if (loss == Loss.HalfSquared)
+            for (int j = 0; j < outputs; j++)
             {
-                sum += error * error / 2;
-                d[j] = error / samples;
-            }
-            else if (loss == Loss.MeanSquared)
-            {
-                sum += error * error / outputs;
-                d[j] = 2 * error / ((double)samples * outputs);
-            }
-            else if (loss == Loss.BinaryCrossEntropy)
-            {
-                sum -= Times(y[j], Math.Log(a[j])) + Times(1 - y[j], Math.Log(1 - a[j]));
-                d[j] = (Times(1 - y[j], 1 / (1 - a[j])) - Times(y[j], 1 / a[j])) / samples;
-            }
-            else
-            {
-                sum -= Times(y[j], Math.Log(a[j]));
-                d[j] = -Times(y[j], 1 / a[j]) / samples;
+                double error = a[j] - y[j];
+                if (loss == Loss.HalfSquared)
+                {
+                    sum += error * error / 2;
+                    d[j] = error / samples;
+                }
+                else if (loss == Loss.MeanSquared)
+                {
+                    sum += error * error / outputs;
+                    d[j] = 2 * error / ((double)samples * outputs);
+                }
+                else if (loss == Loss.BinaryCrossEntropy)
+                {
+                    sum -= Times(y[j], Math.Log(a[j])) + Times(1 - y[j], Math.Log(1 - a[j]));
+                    d[j] = (Times(1 - y[j], 1 / (1 - a[j])) - Times(y[j], 1 / a[j])) / samples;
+                }
+                else
+                {
+                    sum -= Times(y[j], Math.Log(a[j]));
+                    d[j] = -Times(y[j], 1 / a[j]) / samples;
+                }
             }
         }
         return sum;
