@@ -74,7 +74,22 @@ public sealed partial class CommittedNotebookTests
         Assert.All(targets, target => Assert.True(Path.Exists(Path.Combine(Path.GetDirectoryName(notebook.Path)!, target)), $"{name} links to {target}, which is not there."));
     }
 
+    [Theory, MemberData(nameof(Names))]
+    public void Code_fits_beside_the_contents_of_a_page(string name)
+    {
+        const int Column = 95; // characters, in a window 1200 pixels wide
+        var tooLong =
+            from cell in Repository.Load(name).Cells
+            from line in cell.IsMarkdown ? Fence().Matches(cell.Source).SelectMany(fence => fence.Groups[1].Value.Split('\n')) : cell.Source.Split('\n')
+            where line.Length > Column
+            select $"{name}, cell {cell.Id}, {line.Length} characters instead of {Column}: {line}";
+        Assert.True(!tooLong.Any(), string.Join("\n", tooLong));
+    }
+
     private static IEnumerable<string> Keys(JsonNode node) => node.AsObject().Select(pair => pair.Key);
+
+    [GeneratedRegex(@"^```[^\n]*\n(.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex Fence();
 
     [GeneratedRegex(@"\$\$.+?\$\$|\$[^$\n]+\$", RegexOptions.Singleline)]
     private static partial Regex Mathematics();
