@@ -70,7 +70,12 @@ public sealed class Figure : IRichDisplay
     public Figure YAxis(string title, double? from = null, double? to = null, bool log = false) => Axis("yaxis", title, from, to, log);
 
     /// <summary>Names the three axes of a 3-D chart.</summary>
-    public Figure Axes3D(string x, string y, string z) => With("scene.xaxis.title.text", x).With("scene.yaxis.title.text", y).With("scene.zaxis.title.text", z);
+    public Figure Axes3D(string x, string y, string z)
+    {
+        foreach (var type in new[] { "surface", "scatter3d" })
+            With($"template.data.{type}", new JsonArray(new JsonObject { ["hovertemplate"] = $"{x} %{{x:.4~g}}<br>{y} %{{y:.4~g}}<br>{z} %{{z:.4~g}}" }));
+        return With("scene.xaxis.title.text", x).With("scene.yaxis.title.text", y).With("scene.zaxis.title.text", z);
+    }
 
     /// <summary>Sets the height, in pixels; the width is that of the page.</summary>
     public Figure Height(int pixels) => With("height", pixels);
@@ -117,7 +122,7 @@ public sealed class Figure : IRichDisplay
     {
         With($"{axis}.title.text", title);
         if (log)
-            With($"{axis}.type", "log").With($"{axis}.exponentformat", "power").With($"{axis}.nticks", 6);
+            With($"{axis}.type", "log").With($"{axis}.exponentformat", "power").With($"{axis}.nticks", 4);
         if (from is { } low && to is { } high)
             With($"{axis}.range", log ? new JsonArray(Math.Log10(low), Math.Log10(high)) : new JsonArray(low, high));
         return this;

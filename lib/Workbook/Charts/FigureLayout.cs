@@ -65,5 +65,6 @@ internal static class FigureLayout
         ["gridcolor"] = Palette.Ink,
         ["zerolinecolor"] = Palette.Ink,
         ["backgroundcolor"] = Transparent,
+        ["nticks"] = 5,
     };
 }

@@ -39,8 +39,8 @@ public sealed class Table(string caption, params string[] headers) : IRichDispla
     private string ToHtml()
     {
         var html = new StringBuilder($"<table style=\"border-collapse:collapse\"><caption style=\"text-align:left;padding:4px 0\">{Escape(caption)}</caption><thead><tr>");
-        foreach (var header in headers)
-            html.Append($"<th style=\"text-align:left;padding:2px 12px;border-bottom:1px solid\">{Escape(header)}</th>");
+        foreach (var (column, header) in headers.Index())
+            html.Append($"<th style=\"text-align:{(rows.Exists(row => IsNumber(row[column])) ? "right" : "left")};padding:2px 12px;border-bottom:1px solid\">{Escape(header)}</th>");
         html.Append("</tr></thead><tbody>");
         foreach (var row in rows)
             html.Append("<tr>").AppendJoin("", row.Select(Cell)).Append("</tr>");
@@ -50,7 +50,8 @@ public sealed class Table(string caption, params string[] headers) : IRichDispla
     private static string Cell(object? value) =>
         $"<td style=\"text-align:{(IsNumber(value) ? "right;font-variant-numeric:tabular-nums" : "left")};padding:2px 12px\">{Escape(Text(value))}</td>";
 
-    private static bool IsNumber(object? value) => value is double or float or int or long;
+    private static bool IsNumber(object? value) =>
+        value is double or float or int or long || value is string text && double.TryParse(text, CultureInfo.InvariantCulture, out _);
 
     private static string Text(object? value) => value switch
     {

@@ -57,6 +57,11 @@ function drawMathematics() {
   if (!window.katex) return;
   for (const element of document.querySelectorAll(".math"))
     katex.render(element.textContent, element, { displayMode: element.classList.contains("display"), throwOnError: false });
+  // A word joiner keeps brackets, commas and full stops on the line of their formula.
+  for (const { previousSibling: before, nextSibling: after } of document.querySelectorAll("span.math:not(.display)")) {
+    if (/[(\[]$/.test(before?.data)) before.data += "\u2060";
+    if (/^[.,;:!?)\]]/.test(after?.data)) after.data = "\u2060" + after.data;
+  }
 }
 
 function followTheme() {
