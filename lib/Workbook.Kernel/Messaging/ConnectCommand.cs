@@ -35,6 +35,11 @@ static class ConnectCommand
             terminal.WriteLine(e.Message);
             return 1;
         }
+        catch (OutOfMemoryException)
+        {
+            terminal.WriteLine("A cell needed more memory than there is, so the kernel has ended.");
+            return 1;
+        }
         catch (SocketException e)
         {
             terminal.WriteLine($"A port that the connection file '{path}' names cannot be opened: {e.Message}");

@@ -23,6 +23,7 @@ sealed class KernelServer
     readonly Dictionary<string, Route> _routes;
     readonly Lazy<CSharpEngine> _engine;
     readonly ManualResetEventSlim _stopped = new(), _timeToWarmUp = new();
+    bool _outOfMemory;
 
     /// <param name="cells">Where cells are executed, one after the other.</param>
     /// <exception cref="System.Net.Sockets.SocketException">A port is taken.</exception>
@@ -61,6 +62,7 @@ sealed class KernelServer
     }
 
     /// <summary>Serves until a client asks for shutdown.</summary>
+    /// <exception cref="OutOfMemoryException">Sooner, since a cell has used up the memory.</exception>
     public void Run()
     {
         foreach (ServerSocket socket in new ServerSocket[] { _publisher, _heartbeat, _stdin.Socket, _control, _shell })
@@ -70,6 +72,8 @@ sealed class KernelServer
         _stopped.Wait();
         foreach (ServerSocket socket in new ServerSocket[] { _shell, _control, _publisher })
             socket.Flush(FlushPatience);
+        if (_outOfMemory)
+            throw new OutOfMemoryException();
     }
 
     /// <summary>What only completion and rich display need, once the first cell is done, or somebody needs it, or nothing happens.</summary>
@@ -114,13 +118,22 @@ sealed class KernelServer
 
     void Answer(RouterSocket channel, Request request, Route route)
     {
-        _iopub.PublishStatus("busy", request.Header);
-        if (Handle(request, route) is { } reply)
-            channel.Send(request.Identity, _codec.Encode(ReplyType(request.Type), reply, request.Header, out _));
-        _iopub.PublishStatus("idle", request.Header);
+        try
+        {
+            _iopub.PublishStatus("busy", request.Header);
+            var reply = Handle(request, route);
+            if (reply is not null)
+                channel.Send(request.Identity, _codec.Encode(ReplyType(request.Type), reply, request.Header, out _));
+            _iopub.PublishStatus("idle", request.Header);
+            _outOfMemory |= (string?)reply?["ename"] == nameof(OutOfMemoryException);
+        }
+        catch (OutOfMemoryException)
+        {
+            _outOfMemory = true;
+        }
         if (request.Type == "execute_request")
             _timeToWarmUp.Set();
-        if (request.Type == "shutdown_request")
+        if (request.Type == "shutdown_request" || _outOfMemory)
             _stopped.Set();
     }
 
