@@ -76,7 +76,7 @@ sealed class KernelServer
             throw new OutOfMemoryException();
     }
 
-    /// <summary>What only completion and rich display need, once the first cell is done, or somebody needs it, or nothing happens.</summary>
+    /// <summary>What only completion and rich display need, once somebody needs it, or some time after the start: the first cells need the processor.</summary>
     void WarmUp()
     {
         _timeToWarmUp.Wait(WarmUpDelay);
@@ -131,8 +131,6 @@ sealed class KernelServer
         {
             _outOfMemory = true;
         }
-        if (request.Type == "execute_request")
-            _timeToWarmUp.Set();
         if (request.Type == "shutdown_request" || _outOfMemory)
             _stopped.Set();
     }
