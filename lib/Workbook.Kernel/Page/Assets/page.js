@@ -38,8 +38,27 @@ function draw(chart) {
   drawn.set(chart, figure.layout?.template);
   const layout = { ...figure.layout, template: themed(figure.layout?.template), autosize: true };
   if (layout.width > chart.clientWidth) delete layout.width;
+  if (chart.clientWidth < 600) fitTitles(layout, chart.clientWidth);
   Plotly.newPlot(plot, figure.data, layout, { displaylogo: false, ...figure.config, responsive: true });
   chart.addEventListener("keydown", event => step(plot, event));
+}
+
+// Plotly.js neither shrinks nor breaks titles; on a phone they would be cut off.
+function fitTitles(layout, width) {
+  const titles = [layout.title?.text ?? "", ...(layout.sliders ?? []).flatMap(slider => slider.steps.map(step => step.args[1]["title.text"] ?? ""))];
+  const longest = Math.max(...titles.map(title => title.length));
+  layout.title = { ...layout.title, font: { size: Math.min(17, Math.max(10, width / (0.58 * longest))) } };
+  if (layout.xaxis?.title?.text) layout.xaxis.title.text = inLines(layout.xaxis.title.text, width / 10);
+}
+
+function inLines(text, letters) {
+  const lines = [""];
+  for (const word of text.split(" ")) {
+    const longer = `${lines.at(-1)} ${word}`.trim();
+    if (longer.length > letters) lines.push(word);
+    else lines[lines.length - 1] = longer;
+  }
+  return lines.filter(line => line).join("<br>");
 }
 
 // The arrow keys move a chart's slider.
@@ -57,11 +76,22 @@ function drawMathematics() {
   if (!window.katex) return;
   for (const element of document.querySelectorAll(".math"))
     katex.render(element.textContent, element, { displayMode: element.classList.contains("display"), throwOnError: false });
-  // A word joiner keeps brackets, commas and full stops on the line of their formula.
-  for (const { previousSibling: before, nextSibling: after } of document.querySelectorAll("span.math:not(.display)")) {
-    if (/[(\[]$/.test(before?.data)) before.data += "\u2060";
-    if (/^[.,;:!?)\]]/.test(after?.data)) after.data = "\u2060" + after.data;
-  }
+  document.querySelectorAll("span.math:not(.display)").forEach(keepTogether);
+}
+
+// Brackets, commas and full stops move into the part of the formula that they touch: no line can break there.
+function keepTogether(formula) {
+  const parts = formula.querySelectorAll(".base");
+  if (parts.length === 0) return;
+  parts[0].prepend(taken(formula.previousSibling, /[(\[]+$/));
+  parts[parts.length - 1].append(taken(formula.nextSibling, /^[.,;:!?)\]]+/));
+}
+
+function taken(node, pattern) {
+  const kept = document.createElement("span");
+  kept.className = "kept";
+  if (node?.nodeType === Node.TEXT_NODE) node.data = node.data.replace(pattern, found => { kept.textContent = found; return ""; });
+  return kept;
 }
 
 function followTheme() {
