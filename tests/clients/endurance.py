@@ -37,6 +37,14 @@ def stop_each(kernel):
             using Workbook;
             var a = MathNet.Numerics.LinearAlgebra.Matrix<double>.Build.Random(300, 300);
             while (true) a = (a * a).Divide(100.0);""",
+        "a training of the library": """
+            var circles = DataSets.Circles(900, 0.3, 0.1, 0);
+            var network = Network.Create([2, 4, 6, 6, 4, 1], Activation.ReLU, Activation.Sigmoid, Initializer.He, new NumPyRandom(1));
+            network.Train(circles.X, circles.Y, new TrainingOptions { Loss = Loss.BinaryCrossEntropy, BatchSize = 32, Epochs = 100_000_000 });""",
+        "calls of a small method": """
+            using System.Runtime.CompilerServices;
+            [MethodImpl(MethodImplOptions.NoInlining)] static double Half(double x) => x / 2;
+            for (double x = 1; ; x = Half(x)) ;""",
     }
     notes = []
     for name, code in cells.items():

@@ -7,7 +7,7 @@ namespace Workbook.Kernel.Execution;
 /// <summary>Runs a cell's code on a thread of its own that can be stopped from outside, whatever the code does.</summary>
 sealed class CellThread
 {
-    static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
+    static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(150);
 
     /// <summary>The same on every platform; deep recursion in a cell is common in teaching.</summary>
     const int StackSize = 16 << 20;
@@ -49,11 +49,12 @@ sealed class CellThread
         object? value = null;
         ExceptionDispatchInfo? error = null;
         ended.Reset();
+        StopButton.Watch(interrupt);
         work.Add(() =>
         {
             try
             {
-                ExecutionContext.Run(context, _ => value = RunInterruptibly(code, abort.Token), null);
+                ExecutionContext.Run(context, _ => value = RunInterruptibly(code, interrupt, abort.Token), null);
             }
             catch (Exception exception)
             {
@@ -91,13 +92,17 @@ sealed class CellThread
         }
     }
 
-    /// <summary>Aborts what the thread computes, and wakes it from what it waits for.</summary>
+    /// <summary>Aborts what does not obey the stop button by itself, and wakes the thread from what it waits for.</summary>
     void Stop(CancellationTokenSource abort)
     {
-        // Two threads: the abort returns when it has come through, which it does not while the cell's thread sleeps.
-        Start("abort", abort.Cancel);
-        Start("wake", () =>
+        Start("stop", () =>
         {
+            if (ended.WaitOne(Patience))
+            {
+                return;
+            }
+            // A thread of its own: the abort returns when it has come through, which it does not while the cell's thread sleeps.
+            Start("abort", abort.Cancel);
             while (!ended.WaitOne(Patience))
             {
                 thread.Interrupt();
@@ -112,18 +117,18 @@ sealed class CellThread
         return thread;
     }
 
-    static object? RunInterruptibly(Func<Task<object?>> code, CancellationToken abort)
+    static object? RunInterruptibly(Func<Task<object?>> code, CancellationToken interrupt, CancellationToken abort)
     {
         object? value = null;
         var context = new PumpingSynchronizationContext();
         SynchronizationContext.SetSynchronizationContext(context);
         try
         {
-#pragma warning disable SYSLIB0046 // The only way to stop a loop that never looks at a token.
+#pragma warning disable SYSLIB0046 // The only way to stop code that never looks at a token.
             ControlledExecution.Run(() =>
             {
                 var task = code();
-                context.PumpUntilCompleted(task, abort);
+                context.PumpUntilCompleted(task, interrupt);
                 value = task.GetAwaiter().GetResult();
             }, abort);
 #pragma warning restore SYSLIB0046

@@ -76,6 +76,14 @@ sealed class SubmissionCompiler
     {
         // Named by a directive: of a tree with a path, Roslyn takes a checksum on the thread pool, and waits where cells have filled it.
         var tree = CSharpSyntaxTree.ParseText($"#line 1 \"{name}\"\n{code}", ParseOptions, "", cancellationToken: cancellationToken);
+        var stoppable = StoppableLoops.In(tree);
+        var emitted = Emit(name, code, stoppable, cancellationToken);
+        // Errors are shown where they stand in the cell's own text.
+        return emitted.Submission is null && stoppable != tree ? Emit(name, code, tree, cancellationToken) : emitted;
+    }
+
+    (Submission? Submission, ImmutableArray<Diagnostic> Diagnostics) Emit(string name, string code, SyntaxTree tree, CancellationToken cancellationToken)
+    {
         var compilation = next.Value.AddSyntaxTrees(tree);
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();

@@ -8,6 +8,9 @@ public static class NetworkTraining
 {
     private const double SecondsBetweenReports = 0.1;
 
+    /// <summary>Under this name, a notebook's kernel may keep the token of its stop button.</summary>
+    private const string StopButton = "Workbook.Interrupt";
+
     /// <summary>
     /// Trains the network in place. It computes what <see cref="Network.Forward"/> and <see cref="Network.Backward"/> followed by the
     /// optimizer's step compute, but much faster; the same seed gives the same bits, whatever the number of threads.
@@ -17,7 +20,7 @@ public static class NetworkTraining
     /// <param name="Y">Wanted outputs, N×outputs.</param>
     /// <param name="options">Loss, optimizer, epochs, …</param>
     /// <param name="progress">Told about ten times a second how far training is.</param>
-    /// <param name="cancellation">Looked at before each step.</param>
+    /// <param name="cancellation">Looked at before each step, as is the stop button of a notebook.</param>
     /// <returns>What was logged.</returns>
     /// <exception cref="ArgumentException">Shapes, data or options do not fit; the message names which.</exception>
     /// <exception cref="TrainingCanceledException">Training was cancelled; carries what was logged.</exception>
@@ -33,6 +36,7 @@ public static class NetworkTraining
         var batches = options.BatchSize is null ? null : new Shuffle(all, batchSize, network.Inputs, options.Seed);
         var clock = Stopwatch.StartNew();
         double nextReport = 0;
+        var stopButton = AppContext.GetData(StopButton) as CancellationToken? ?? default;
         try
         {
             for (int epoch = 0; epoch < options.Epochs; epoch++)
@@ -44,7 +48,7 @@ public static class NetworkTraining
                 batches?.Begin();
                 for (var batch = batches?.Next() ?? all; batch is not null; batch = batches?.Next())
                 {
-                    if (cancellation.IsCancellationRequested)
+                    if (cancellation.IsCancellationRequested || stopButton.IsCancellationRequested)
                         throw new TrainingCanceledException(history, cancellation);
                     step.ComputeGradient(batch);
                     if (options.StopWhenNotFinite && !double.IsFinite(step.Loss))

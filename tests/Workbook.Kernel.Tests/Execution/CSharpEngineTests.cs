@@ -47,6 +47,16 @@ public class CSharpEngineTests : EngineTest
         Assert.DoesNotContain(error.Traceback, line => line.Contains("Workbook.Kernel"));
     }
 
+    [Theory]
+    [InlineData("foreach (var i in new[] { 1 }) { int b = \"two\"; }")]
+    [InlineData("while (true) int.Parse(\"1\"); int b = \"two\";")]
+    public void In_a_line_with_a_loop_too_the_caret_stands_below_the_mistake(string code) =>
+        Assert.Contains($"    {new string(' ', code.IndexOf("\"two\""))}\e[31m^^^^^\e[0m", Error(code).Traceback);
+
+    [Fact]
+    public void An_exception_in_a_loop_names_its_line() =>
+        Assert.Equal(3, Error("for (var i = 0; i < 3; i++)\n    if (i == 2)\n        throw new Exception();").Line);
+
     [Fact]
     public void A_compile_error_puts_a_caret_below_each_mistake()
     {

@@ -1,0 +1,23 @@
+using System.ComponentModel;
+
+namespace Workbook.Kernel.Execution;
+
+/// <summary>What loops ask whether to go on. Public because <see cref="StoppableLoops"/> puts the question into cells.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class StopButton
+{
+    /// <summary>Libraries find the token of the running cell under this name in the application's data; Workbook's training looks at it.</summary>
+    const string DataName = "Workbook.Interrupt";
+
+    static CancellationToken interrupt;
+
+    internal static void Watch(CancellationToken token)
+    {
+        interrupt = token;
+        AppContext.SetData(DataName, token);
+    }
+
+    /// <summary>Ends the loop if the running cell is to stop.</summary>
+    /// <exception cref="OperationCanceledException">It is.</exception>
+    public static void Obey() => interrupt.ThrowIfCancellationRequested();
+}
