@@ -15,9 +15,9 @@ public sealed partial class DocumentationTests
     public void Links_and_pictures_lead_somewhere(string page)
     {
         var folder = Path.GetDirectoryName(Path.Combine(Repository.Root, page))!;
-        var targets = RelativeLink().Matches(File.ReadAllText(Path.Combine(Repository.Root, page))).Select(link => Uri.UnescapeDataString(link.Groups[1].Value));
-        // On GitHub, this leads out of the files to the repository's codespaces.
-        targets = targets.Where(target => target != "../../codespaces/new");
+        var targets = RelativeLink().Matches(File.ReadAllText(Path.Combine(Repository.Root, page))).Select(link => Uri.UnescapeDataString(link.Groups[1].Value))
+            // On GitHub, this leads out of the files to the repository's codespaces.
+            .Where(target => target != "../../codespaces/new");
         Assert.All(targets, target => Assert.True(Path.Exists(Path.Combine(folder, target)), $"{page} links to {target}, which is not there."));
     }
 

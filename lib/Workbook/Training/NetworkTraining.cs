@@ -49,7 +49,7 @@ public static class NetworkTraining
                 for (var batch = batches?.Next() ?? all; batch is not null; batch = batches?.Next())
                 {
                     if (cancellation.IsCancellationRequested || stopButton.IsCancellationRequested)
-                        throw new TrainingCanceledException(history, cancellation);
+                        throw new TrainingCanceledException(history, stopButton.IsCancellationRequested ? stopButton : cancellation);
                     step.ComputeGradient(batch);
                     if (options.StopWhenNotFinite && !double.IsFinite(step.Loss))
                     {
