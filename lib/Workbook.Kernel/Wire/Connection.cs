@@ -21,7 +21,7 @@ sealed class Connection : IDisposable
         _socket.NoDelay = true;
         _network = new NetworkStream(socket, ownsSocket: true);
         _incoming = new BufferedStream(_network);
-        _outgoing = new SendQueue(_network, _network.Dispose);
+        _outgoing = new SendQueue(_network);
     }
 
     /// <summary>The name that the peer gave itself, else one that no peer can give itself.</summary>

@@ -1,11 +1,16 @@
+using System.Net.Sockets;
+
 namespace Workbook.Kernel.Wire;
 
 /// <summary>
-/// What waits to be written to one peer, in bytes, bounded. A thread of its own writes it out, so that a peer that reads
-/// slowly delays nobody but who chose to wait for it.
+/// What waits to be written to one peer, in bytes, bounded. A short message to a peer that keeps up is written at once; all else
+/// by a thread of its own, so that a peer that reads slowly delays nobody but who chose to wait for it.
 /// </summary>
-sealed class SendQueue(Stream stream, Action close)
+sealed class SendQueue(NetworkStream stream)
 {
+    /// <summary>A socket that is ready to send takes this much without delay, on every platform.</summary>
+    const int Short = 2048;
+
     /// <summary>Above this, a sender that may wait does.</summary>
     const long HighWater = 8 << 20;
 
@@ -32,6 +37,8 @@ sealed class SendQueue(Stream stream, Action close)
             if (_bytes > Limit)
                 Close();
             if (_closed)
+                return;
+            if (_bytes == 0 && bytes.Length <= Short && TryWrite(bytes))
                 return;
             _queue.Enqueue(bytes);
             _bytes += bytes.Length;
@@ -65,7 +72,22 @@ sealed class SendQueue(Stream stream, Action close)
             _queue.Clear();
             Monitor.PulseAll(_queue);
         }
-        close();
+        stream.Dispose();
+    }
+
+    bool TryWrite(byte[] bytes)
+    {
+        try
+        {
+            if (!stream.Socket.Poll(TimeSpan.Zero, SelectMode.SelectWrite))
+                return false;
+            stream.Write(bytes);
+        }
+        catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException)
+        {
+            Close();
+        }
+        return true;
     }
 
     void WriteOut()
