@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Runtime;
 using System.Runtime.ExceptionServices;
 
@@ -9,16 +9,21 @@ sealed class CellThread
 {
     static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(150);
 
+    /// <summary>Who waits for a cell stays awake for so long: to be woken takes a tenth of it.</summary>
+    static readonly TimeSpan ShortCell = TimeSpan.FromMilliseconds(1);
+
     /// <summary>The same on every platform; deep recursion in a cell is common in teaching.</summary>
     const int StackSize = 16 << 20;
 
     /// <summary>The thread of the cell before: to start one takes longer than a short cell.</summary>
     static CellThread? idle;
 
-    readonly BlockingCollection<Action> work = [];
-    // Not the slim kind, which takes a lock to be set, where a late Thread.Interrupt would break in.
+    // Not the slim kinds: they take a lock to be set, where a late Thread.Interrupt would break in, and spin before they wait,
+    // which takes the processor from the client that reads the reply.
+    readonly AutoResetEvent begins = new(false);
     readonly ManualResetEvent ended = new(false);
     readonly Thread thread;
+    Action? work;
 
     CellThread() => thread = Start("cell", Work);
 
@@ -36,7 +41,7 @@ sealed class CellThread
             // An interrupt may still be on its way to the thread.
             if (interrupt.IsCancellationRequested || Interlocked.CompareExchange(ref idle, thread, null) is not null)
             {
-                thread.work.CompleteAdding();
+                thread.begins.Set();
             }
         }
     }
@@ -48,9 +53,10 @@ sealed class CellThread
         var context = ExecutionContext.Capture()!;
         object? value = null;
         ExceptionDispatchInfo? error = null;
+        var done = false;
         ended.Reset();
         StopButton.Watch(interrupt);
-        work.Add(() =>
+        work = () =>
         {
             try
             {
@@ -60,10 +66,16 @@ sealed class CellThread
             {
                 error = ExceptionDispatchInfo.Capture(exception);
             }
+            Volatile.Write(ref done, true);
             ended.Set();
-        });
+        };
+        begins.Set();
         using (interrupt.UnsafeRegister(_ => Stop(abort), null))
         {
+            for (var clock = Stopwatch.StartNew(); !Volatile.Read(ref done) && clock.Elapsed < ShortCell;)
+            {
+                Thread.SpinWait(10);
+            }
             ended.WaitOne();
         }
         if (interrupt.IsCancellationRequested && error is not null)
@@ -76,19 +88,22 @@ sealed class CellThread
 
     void Work()
     {
-        while (!work.IsCompleted)
+        while (true)
         {
             try
             {
-                foreach (var cell in work.GetConsumingEnumerable())
-                {
-                    cell();
-                }
+                begins.WaitOne();
             }
             catch (ThreadInterruptedException)
             {
                 // It was meant for the cell, which had just ended.
+                continue;
             }
+            if (Interlocked.Exchange(ref work, null) is not { } cell)
+            {
+                return;
+            }
+            cell();
         }
     }
 
