@@ -76,6 +76,9 @@ public sealed class CSharpEngine : IDisposable
     /// <summary>Whether a console client should run the code or ask for another line.</summary>
     public static Completeness IsComplete(string code) => Completeness.Of(code);
 
+    /// <summary>Does what the next cell needs before its code is known. Call it when a cell's result is on its way.</summary>
+    public void Prepare() => session.Compiler.Prepare();
+
     /// <summary>Gets what the first completion and the first display need out of the way. Call it on a thread that has time.</summary>
     public void WarmUp()
     {

@@ -6,7 +6,6 @@ namespace Workbook.Kernel.Execution;
 sealed class CSharpSession : IDisposable
 {
     readonly ShadowCopies copies = new();
-    readonly Dictionary<string, string> sources = [];
     object?[] states = new object?[64];
     int slots;
 
@@ -22,19 +21,18 @@ sealed class CSharpSession : IDisposable
 
     public CellVariables Variables { get; } = new();
 
-    /// <summary>The source of each piece of code that ran, by its name, for error messages.</summary>
-    public IReadOnlyDictionary<string, string> Sources => sources;
+    public CellSources Sources { get; } = new();
 
     /// <summary>Runs a piece of code and returns the value of its last expression, and whether there is one.</summary>
     /// <exception cref="CellException">The code does not compile.</exception>
     public (bool HasValue, object? Value) Run(string name, string code, CancellationToken interrupt)
     {
-        sources[name] = code;
         var (submission, diagnostics) = Compiler.Compile(name, code, interrupt);
         if (submission is null)
         {
             throw new CellException(CellErrors.From(diagnostics, code));
         }
+        Sources.Add(submission);
         Compiler.Keep(submission);
         if (submission.Factory is null)
         {

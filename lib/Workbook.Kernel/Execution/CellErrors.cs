@@ -24,7 +24,7 @@ static class CellErrors
     }
 
     /// <summary>The exception, then the places in cells and libraries it came through; the kernel's own are left out.</summary>
-    public static CellError From(Exception exception, IReadOnlyDictionary<string, string> sources)
+    public static CellError From(Exception exception, CellSources sources)
     {
         if (exception is AggregateException { InnerExceptions: [var only] })
         {
@@ -38,15 +38,15 @@ static class CellErrors
             traceback.Add($"{prefix}{Red}{Bold}{current.GetType()}{Reset}: {current.Message}");
             foreach (var frame in new StackTrace(current, fNeedFileInfo: true).GetFrames())
             {
-                if (frame.GetFileName() is { } file && sources.TryGetValue(file, out var source))
+                if (sources.Find(frame) is { } place)
                 {
-                    line ??= frame.GetFileLineNumber();
-                    traceback.Add($"   {file}, line {frame.GetFileLineNumber()}:  {LineOf(source, frame.GetFileLineNumber())}");
+                    line ??= place.Line;
+                    traceback.Add($"   {place.Cell}, line {place.Line}:  {place.Text}");
                 }
                 else if (frame.GetMethod() is { } method && !IsMachinery(method.DeclaringType))
                 {
-                    var place = frame.GetFileName() is { } path ? $", {Path.GetFileName(path)} line {frame.GetFileLineNumber()}" : "";
-                    traceback.Add($"   {method.DeclaringType}.{method.Name}{place}");
+                    var source = frame.GetFileName() is { } path ? $", {Path.GetFileName(path)} line {frame.GetFileLineNumber()}" : "";
+                    traceback.Add($"   {method.DeclaringType}.{method.Name}{source}");
                 }
             }
         }
@@ -72,8 +72,6 @@ static class CellErrors
     static string Sentence(Diagnostic error) => $"line {LineOf(error)}: {error.Id}: {error.GetMessage()}";
 
     static int LineOf(Diagnostic error) => error.Location.GetMappedLineSpan().StartLinePosition.Line + 1;
-
-    static string LineOf(string source, int line) => source.Split('\n').ElementAtOrDefault(line - 1)?.Trim() ?? "";
 
     static bool IsMachinery(Type? type)
     {

@@ -8,4 +8,5 @@ namespace Workbook.Kernel.Execution;
 /// <param name="Code">Its source text.</param>
 /// <param name="Compilation">What later submissions are compiled against.</param>
 /// <param name="Factory">The emitted method that creates the submission and runs its statements.</param>
-sealed record Submission(string Name, string Code, CSharpCompilation Compilation, MethodInfo? Factory);
+/// <param name="HasLineTable">Whether its stack frames know their lines. In code of one line they need not.</param>
+sealed record Submission(string Name, string Code, CSharpCompilation Compilation, MethodInfo? Factory, bool HasLineTable);

@@ -22,7 +22,11 @@ static class ConnectCommand
         // While the ports open and the client connects, the compiler gets ready, by a cell that nobody sees.
         var engine = new Lazy<CSharpEngine>(() => new CSharpEngine(Environment.CurrentDirectory));
         var cells = new WorkQueue("cells");
-        cells.Add(() => engine.Value.Evaluate("1 + 1"));
+        cells.Add(() =>
+        {
+            engine.Value.Evaluate("1 + 1");
+            engine.Value.Prepare();
+        });
         try
         {
             var server = new KernelServer(ConnectionFile.Load(path), engine, cells);

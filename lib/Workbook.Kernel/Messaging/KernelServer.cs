@@ -125,6 +125,8 @@ sealed class KernelServer
             if (reply is not null)
                 channel.Send(request.Identity, _codec.Encode(ReplyType(request.Type), reply, request.Header, out _));
             _iopub.PublishStatus("idle", request.Header);
+            if (route.Queue == _cells)
+                _engine.Value.Prepare();
             _outOfMemory |= (string?)reply?["ename"] == nameof(OutOfMemoryException);
         }
         catch (OutOfMemoryException)

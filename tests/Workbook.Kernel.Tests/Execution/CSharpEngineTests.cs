@@ -58,6 +58,23 @@ public class CSharpEngineTests : EngineTest
         Assert.Equal(3, Error("for (var i = 0; i < 3; i++)\n    if (i == 2)\n        throw new Exception();").Line);
 
     [Fact]
+    public void An_exception_in_cells_of_one_line_names_each()
+    {
+        Value("int Half(int x) => x / 0.GetHashCode();");
+        var error = Error("Half(3)");
+        Assert.Equal(1, error.Line);
+        Assert.Contains("   cell 1, line 1:  int Half(int x) => x / 0.GetHashCode();", error.Traceback);
+        Assert.Contains("   cell 2, line 1:  Half(3)", error.Traceback);
+    }
+
+    [Fact]
+    public void A_cell_can_use_pointers()
+    {
+        Value("unsafe int First(int[] x) { fixed (int* p = x) return *p; }");
+        Assert.Equal("7", Value("First([7])"));
+    }
+
+    [Fact]
     public void A_compile_error_puts_a_caret_below_each_mistake()
     {
         var error = Error("int a = 1;\nint b = \"two\";\nundefined;");
