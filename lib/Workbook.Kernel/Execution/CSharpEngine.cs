@@ -79,8 +79,11 @@ public sealed class CSharpEngine : IDisposable
     /// <summary>Does what the next cell needs before its code is known. Call it when a cell's result is on its way.</summary>
     public void Prepare() => session.Compiler.Prepare();
 
+    /// <summary>Gets what the first cell of several lines needs out of the way. Call it on a thread that has time.</summary>
+    public void WarmUpCompiler() => session.Compiler.WarmUp();
+
     /// <summary>Gets what the first completion and the first display need out of the way. Call it on a thread that has time.</summary>
-    public void WarmUp()
+    public void WarmUpAssistance()
     {
         Complete("Math.", 5);
         Inspect("Math", 2, detailed: false);

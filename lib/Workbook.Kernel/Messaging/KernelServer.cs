@@ -80,9 +80,14 @@ sealed class KernelServer
     void WarmUp()
     {
         _timeToWarmUp.Wait(WarmUpDelay);
-        _engine.Value.WarmUp();
-        // Gives back what starting took: a kernel mostly waits, and somebody may have several.
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        _engine.Value.WarmUpAssistance();
+        // Queued behind the completion that somebody may be waiting for.
+        _language.Add(() =>
+        {
+            _engine.Value.WarmUpCompiler();
+            // Gives back what starting took: a kernel mostly waits, and somebody may have several.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        });
     }
 
     void Receive(RouterSocket channel, byte[] client, byte[][] frames)

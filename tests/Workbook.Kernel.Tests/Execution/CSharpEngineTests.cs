@@ -1,3 +1,5 @@
+using Workbook.Kernel.Execution;
+
 namespace Workbook.Kernel.Tests.Execution;
 
 public class CSharpEngineTests : EngineTest
@@ -66,6 +68,9 @@ public class CSharpEngineTests : EngineTest
         Assert.Contains("   cell 1, line 1:  int Half(int x) => x / 0.GetHashCode();", error.Traceback);
         Assert.Contains("   cell 2, line 1:  Half(3)", error.Traceback);
     }
+
+    [Fact]
+    public void What_the_compiler_warms_up_with_is_a_cell_that_runs() => Assert.Equal("1", Value(SubmissionCompiler.Sample));
 
     [Fact]
     public void A_cell_can_use_pointers()
