@@ -74,7 +74,7 @@ sealed class Executions(Lazy<CSharpEngine> engine, Iopub iopub, StdinChannel std
         JsonObject reply;
         if (result.Error is { } error)
         {
-            if (error.Name == nameof(OutOfMemoryException))
+            if (error.IsOutOfMemory)
                 output.Write(ConsoleStream.Error, "The cell needs more memory than there is. The kernel ends: restart it, and let the cell hold less at a time.\n");
             output.PublishError(error);
             reply = Replies.Error(error);

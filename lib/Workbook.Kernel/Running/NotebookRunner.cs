@@ -38,7 +38,7 @@ public sealed class NotebookRunner(TimeSpan cellTimeout)
         var result = engine.Execute(cell.Source, output, either.Token);
         if (result.Value is not null) output.Result(result.Value, count);
         var error = result.Error;
-        if (error?.Name == nameof(OutOfMemoryException))
+        if (error is { IsOutOfMemory: true })
             throw new NotebookException($"Cell {count} of {notebook.Name} needs more memory than there is, so the run ends.");
         if (error is not null && timeout.IsCancellationRequested && !interrupt.IsCancellationRequested)
             error = error with { Name = "Timeout", Message = $"The cell ran longer than {cellTimeout.TotalSeconds:0.##} s and was interrupted; allow more with --timeout." };
