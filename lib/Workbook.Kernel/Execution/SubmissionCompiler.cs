@@ -22,6 +22,8 @@ sealed class SubmissionCompiler
         "Workbook.Kernel.Display", "Workbook.Kernel.Display.CellHelpers",
     ];
 
+    static readonly string[] unsafeWords = ["unsafe", "SkipLocalsInit"];
+
     static readonly EmitOptions emitOptions = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
 
     /// <summary>What cells are made of.</summary>
@@ -103,7 +105,7 @@ sealed class SubmissionCompiler
     {
         var compilation = next.Value.AddSyntaxTrees(tree);
         // Allowed always, it would mark each assembly as unverifiable, which takes a tenth of a short cell's compilation.
-        if (code.Contains("unsafe"))
+        if (unsafeWords.Any(code.Contains))
         {
             compilation = compilation.WithOptions(options.WithAllowUnsafe(true));
         }

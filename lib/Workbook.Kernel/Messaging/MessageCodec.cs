@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -63,9 +64,9 @@ sealed class MessageCodec(byte[] key)
         return prefix is null ? message : [prefix, .. message];
     }
 
-    byte[] Header(string type, string id) => Encoding.UTF8.GetBytes($$"""
+    byte[] Header(string type, string id) => Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $$"""
         {"msg_id":"{{id}}","msg_type":"{{type}}","username":"kernel","session":"{{_session}}","date":"{{DateTime.UtcNow:yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'}}","version":"{{ProtocolVersion}}"}
-        """);
+        """));
 
     /// <summary>Without <see cref="JsonSerializer"/>, whose start costs 50 ms.</summary>
     static byte[] Write(JsonObject json)
