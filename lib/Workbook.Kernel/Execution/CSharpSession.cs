@@ -66,7 +66,7 @@ sealed class CSharpSession : IDisposable
         var completed = false;
         try
         {
-            var value = CellThread.Run(() => run(states), interrupt);
+            var value = StoppableCode.Run(() => run(states), interrupt);
             completed = true;
             return value;
         }

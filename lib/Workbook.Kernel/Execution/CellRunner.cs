@@ -74,6 +74,6 @@ sealed class CellRunner
         // Formatting runs code of the cell, its properties and sequences, which may never end.
         return ValueFormatter.IsPlain(result.Value)
             ? ValueFormatter.Format(result.Value)
-            : (DisplayData?)CellThread.Run(() => Task.FromResult<object?>(ValueFormatter.Format(result.Value)), interrupt);
+            : (DisplayData?)StoppableCode.Run(() => Task.FromResult<object?>(ValueFormatter.Format(result.Value)), interrupt);
     }
 }

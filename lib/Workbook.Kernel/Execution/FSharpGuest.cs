@@ -19,7 +19,7 @@ sealed class FSharpGuest(CellLoadContext loadContext)
 
     public (bool HasValue, object? Value) Run(string name, string code, CancellationToken interrupt)
     {
-        var result = ((object? Value, bool HasValue, string? Error))CellThread.Run(() => Task.FromResult(Call("Run", name, code, interrupt)), interrupt)!;
+        var result = ((object? Value, bool HasValue, string? Error))StoppableCode.Run(() => Task.FromResult(Call("Run", name, code, interrupt)), interrupt)!;
         return result.Error is null
             ? (result.HasValue, result.Value)
             : throw new CellException(new CellError("CompilationError", result.Error.Split('\n')[0], result.Error.Split('\n'), null));

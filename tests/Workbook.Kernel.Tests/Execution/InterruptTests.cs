@@ -24,15 +24,29 @@ public class InterruptTests : EngineTest
         Value("var kept = 42;");
         using var interrupt = new CancellationTokenSource();
         CellResult? result = null;
-        var cell = new Thread(() => result = Engine.Execute("var before = 7; Console.Write(\"started\"); Console.Out.Flush();\n" + code, Output, interrupt.Token))
+        string? after = null;
+        // A thread like the kernel's: the cells after the stopped one run on it too.
+        var cell = Threads.Start("test", () =>
         {
-            IsBackground = true,
-        };
-        cell.Start();
+            result = Engine.Execute("var before = 7; Console.Write(\"started\"); Console.Out.Flush();\n" + code, Output, interrupt.Token);
+            after = Value("System.Threading.Thread.Sleep(400); lock (new object()) { }; await Task.Delay(1); kept + before");
+        }, Threads.Deep);
         Assert.True(SpinWait.SpinUntil(() => Output.Output == "started", TimeSpan.FromSeconds(60)), "The cell does not start.");
         interrupt.CancelAfter(TimeSpan.FromMilliseconds(200));
         Assert.True(cell.Join(TimeSpan.FromSeconds(60)), "The cell goes on after the interrupt.");
         Assert.Equal("Interrupted", result?.Error?.Name);
-        Assert.Equal("49", Value("kept + before"));
+        Assert.Equal("49", after);
+    }
+
+    [Fact]
+    public void A_cell_that_interrupts_its_own_thread_does_not_disturb_the_next()
+    {
+        string? after = null;
+        Threads.Start("test", () =>
+        {
+            Value("System.Threading.Thread.CurrentThread.Interrupt();");
+            after = Value("System.Threading.Thread.Sleep(1); \"undisturbed\"");
+        }, Threads.Deep).Join();
+        Assert.Equal("undisturbed", after);
     }
 }
