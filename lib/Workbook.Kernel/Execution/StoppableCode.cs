@@ -16,7 +16,7 @@ sealed class StoppableCode
 
     /// <summary>
     /// Runs the code to its end and returns its value: on the calling thread if its stack is deep enough for a cell, since
-    /// handing a short cell to another thread would take a tenth of its time, else on one that is.
+    /// handing a short cell to another thread would take a twentieth of its time, else on one that is.
     /// </summary>
     /// <exception cref="OperationCanceledException">The interrupt came before the end.</exception>
     public static object? Run(Func<Task<object?>> code, CancellationToken interrupt)

@@ -76,7 +76,7 @@ sealed class KernelServer
             throw new OutOfMemoryException();
     }
 
-    /// <summary>What only completion and rich display need, once somebody needs it, or some time after the start: the first cells need the processor.</summary>
+    /// <summary>What completion, rich display and longer cells need, once somebody completes, or some time after the start: the first cells need the processor.</summary>
     void WarmUp()
     {
         _timeToWarmUp.Wait(WarmUpDelay);
@@ -118,6 +118,8 @@ sealed class KernelServer
             else
                 _timeToWarmUp.Set();
             route.Queue.Add(() => Answer(channel, request, route));
+            if (route.Queue == _cells)
+                _cells.Add(() => _engine.Value.Prepare());
         }
     }
 
@@ -130,8 +132,6 @@ sealed class KernelServer
             if (reply is not null)
                 channel.Send(request.Identity, _codec.Encode(ReplyType(request.Type), reply, request.Header, out _));
             _iopub.PublishStatus("idle", request.Header);
-            if (route.Queue == _cells)
-                _engine.Value.Prepare();
             _outOfMemory |= (string?)reply?["ename"] == nameof(OutOfMemoryException);
         }
         catch (OutOfMemoryException)

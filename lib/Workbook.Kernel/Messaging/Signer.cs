@@ -5,12 +5,10 @@ namespace Workbook.Kernel.Messaging;
 /// <summary>HMAC-SHA256 over the four JSON frames of a message, as lower-case hexadecimal digits.</summary>
 sealed class Signer(byte[] key)
 {
-    // To make one takes longer than to sign a short message.
-    readonly ThreadLocal<IncrementalHash> _hmac = new(() => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key));
-
     public byte[] Sign(ReadOnlySpan<byte[]> frames)
     {
-        var hmac = _hmac.Value!;
+        // One for each message: a cell that is stopped while it shows something must not leave half a message in it.
+        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
         foreach (var frame in frames)
             hmac.AppendData(frame);
         return System.Text.Encoding.ASCII.GetBytes(Convert.ToHexStringLower(hmac.GetHashAndReset()));
