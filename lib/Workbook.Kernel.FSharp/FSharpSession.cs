@@ -13,7 +13,9 @@ public sealed class FSharpSession
     public FSharpSession()
     {
         var configuration = Shell.FsiEvaluationSession.GetDefaultConfiguration();
-        session = Shell.FsiEvaluationSession.Create(configuration, ["fsi", "--noninteractive", "--nologo", "--quiet", "--targetprofile:netcore"],
+        // One dynamic assembly for all cells, which finds the F# library where this assembly lies. One for each cell, the default,
+        // would look for it among the kernel's own assemblies.
+        session = Shell.FsiEvaluationSession.Create(configuration, ["fsi", "--noninteractive", "--nologo", "--quiet", "--targetprofile:netcore", "--multiemit-"],
             TextReader.Null, log, log, collectible: null, legacyReferenceResolver: null);
     }
 

@@ -1,4 +1,4 @@
-"""Stop button, crashes, long sessions and floods of output, from a Python client."""
+"""F#, stop button, crashes, long sessions and floods of output, from a Python client."""
 import statistics
 import time
 from pathlib import Path
@@ -75,6 +75,13 @@ def wait_for(kernel, id, what):
         message = kernel.client.get_iopub_msg(timeout=30)
         if message["parent_header"].get("msg_id") == id and what in (message["msg_type"], message["content"].get("execution_state")):
             return
+
+
+def fsharp():
+    """In the installed kernel, beside which no F# library lies: a cell that needs one, and C# that takes its value over."""
+    with Kernel() as kernel:
+        assert kernel.value("#!fsharp\nlet total = List.sum [1; 2; 3]\ntotal") == "6"
+        assert kernel.value("#!share --from fsharp total\ntotal + 1") == "7"
 
 
 def deaths():
@@ -158,4 +165,4 @@ def hundred_megabytes_of_output():
 
 
 if __name__ == "__main__":
-    run_checks([interrupts, interrupts_with_a_full_thread_pool, deaths, out_of_memory, hundred_megabytes_of_output, two_thousand_cells])
+    run_checks([fsharp, interrupts, interrupts_with_a_full_thread_pool, deaths, out_of_memory, hundred_megabytes_of_output, two_thousand_cells])
