@@ -2,12 +2,12 @@ using Workbook.Kernel.Running;
 
 namespace Workbook.Notebooks.Tests;
 
-/// <summary>The appendix alone needs a package that is not on every feed.</summary>
+/// <summary>The appendix alone needs a package: a network, once.</summary>
 public sealed class AppendixTests
 {
     private const string Name = "appendix-plotly-net";
 
-    [PlotlyNetFact]
+    [Fact]
     public void The_appendix_runs_and_shows_its_charts()
     {
         var run = Runs.AsCommitted(Name);
@@ -20,7 +20,7 @@ public sealed class AppendixTests
         Assert.All(Runs.Exercises(run.Notebook), exercise => Assert.Contains("not answered yet", exercise.Outputs[^1].ToString()));
     }
 
-    [PlotlyNetFact]
+    [Fact]
     public void Its_exercises_are_solved_by_their_folded_solutions()
     {
         var run = Runs.WithExercisesSolved(Name);

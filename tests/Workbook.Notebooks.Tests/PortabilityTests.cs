@@ -40,7 +40,7 @@ public sealed class PortabilityTests
     [InlineData("Javascript(\"1\")")]
     [InlineData("display(1, \"text/plain\")")]
     [InlineData("var y = 2;\n#!html\n<b>y</b>")]
-    [InlineData("#r \"nuget: Plotly.NET, 5.1.0\"")]
+    [InlineData("#r \"nuget: Plotly.NET.CSharp, 0.14.0\"")]
     public void What_only_one_kernel_has_is_found_and_its_cell_named(string code)
     {
         var problems = Problems(Notebook(["var x = 1;", code]));

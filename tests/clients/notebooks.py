@@ -12,7 +12,6 @@ import nbformat
 NOTEBOOKS = sorted((pathlib.Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
 # nbconvert runs nbclient inside: three short notebooks show that it works, and that its page can be written.
 CONVERTED = ("00", "02", "06")
-NO_PACKAGE = "PackageUnavailable"
 
 
 def with_nbclient(path):
@@ -29,15 +28,12 @@ def with_nbconvert(path):
 
 
 def check(runner, path):
-    """None where the notebook ran, else why not; the appendix may lack its package."""
+    """Whether the notebook ran; prints why not."""
     begin = time.perf_counter()
     name = f"{runner.__name__.removeprefix('with_')} {path.stem}"
     try:
         runner(path)
     except Exception as error:
-        if path.stem.startswith("appendix") and NO_PACKAGE in str(error):
-            print(f"skipped {name}: its package cannot be restored here", flush=True)
-            return None
         print(f"FAILED  {name}: {error}", flush=True)
         return False
     print(f"ok      {name} ({time.perf_counter() - begin:.1f} s)", flush=True)

@@ -7,7 +7,10 @@ namespace Workbook.Kernel.Execution;
 /// <param name="Compile">Assemblies to compile against.</param>
 /// <param name="Runtime">Assemblies to load.</param>
 /// <param name="Native">Native libraries for this platform.</param>
-sealed record PackageAssets(IReadOnlyList<string> Compile, IReadOnlyList<string> Runtime, IReadOnlyList<string> Native)
+/// <param name="Versions">The version that was taken of each package, by its name in any case.</param>
+/// <param name="Requests">What was asked for, as NuGet understood it: "[5.1.0, )" for "5.1".</param>
+sealed record PackageAssets(IReadOnlyList<string> Compile, IReadOnlyList<string> Runtime, IReadOnlyList<string> Native,
+    IReadOnlyDictionary<string, string> Versions, IReadOnlyDictionary<string, string> Requests)
 {
     public static PackageAssets Read(string path)
     {
@@ -16,15 +19,32 @@ sealed record PackageAssets(IReadOnlyList<string> Compile, IReadOnlyList<string>
         var folders = root.GetProperty("packageFolders").EnumerateObject().Select(folder => folder.Name).ToList();
         var libraries = root.GetProperty("libraries");
         List<string> compile = [], runtime = [], native = [];
+        var versions = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var package in root.GetProperty("targets").EnumerateObject().First().Value.EnumerateObject())
         {
+            var slash = package.Name.IndexOf('/');
+            versions[package.Name[..slash]] = package.Name[(slash + 1)..];
             var folder = libraries.GetProperty(package.Name).GetProperty("path").GetString()!;
             compile.AddRange(Files(package.Value, "compile", folder, folders));
             runtime.AddRange(Files(package.Value, "runtime", folder, folders));
             native.AddRange(Files(package.Value, "native", folder, folders));
             AddForPlatform(package.Value, folder, folders, runtime, native);
         }
-        return new PackageAssets(compile, runtime, native);
+        var requests = root.GetProperty("project").GetProperty("frameworks").EnumerateObject().First().Value.GetProperty("dependencies").EnumerateObject()
+            .ToDictionary(package => package.Name, package => package.Value.GetProperty("version").GetString()!, StringComparer.OrdinalIgnoreCase);
+        return new PackageAssets(compile, runtime, native, versions, requests);
+    }
+
+    /// <summary>A package and the version that was taken, and what was asked for where that is something else: NuGet takes the next version in place of a missing one.</summary>
+    public string Describe(PackageReference asked)
+    {
+        var taken = $"{asked.Name}, {Versions[asked.Name]}";
+        if (asked.Version == "*" || Requests[asked.Name].TrimStart('[').StartsWith(Versions[asked.Name] + ",", StringComparison.OrdinalIgnoreCase))
+        {
+            return taken;
+        }
+        var isRange = asked.Version.IndexOfAny(['*', '[', '(']) >= 0;
+        return $"{taken} ({asked.Version} was asked for{(isRange ? "" : "; it is not to be had, this is the next one")})";
     }
 
     public void AddTo(CSharpSession session)

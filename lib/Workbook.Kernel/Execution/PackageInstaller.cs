@@ -44,12 +44,13 @@ sealed partial class PackageInstaller(CSharpSession session)
         {
             Restore(project, names, progress, interrupt);
         }
-        PackageAssets.Read(Path.Combine(folder, "project.assets.json")).AddTo(session);
+        var assets = PackageAssets.Read(Path.Combine(folder, "project.assets.json"));
+        assets.AddTo(session);
         foreach (var package in added)
         {
             packages[package.Name] = package;
         }
-        progress.Update($"Installed {names}");
+        progress.Update($"Installed {string.Join("; ", added.Select(assets.Describe))}");
     }
 
     string WriteProject(IEnumerable<PackageReference> all)
