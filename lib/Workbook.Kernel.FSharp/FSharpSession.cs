@@ -1,4 +1,3 @@
-using FSharp.Compiler.Diagnostics;
 using FSharp.Compiler.Interactive;
 using Microsoft.FSharp.Core;
 
@@ -7,47 +6,71 @@ namespace Workbook.Kernel.FSharp;
 /// <summary>F# with memory. The kernel finds it and its methods by name, and speaks with it in the framework's types alone.</summary>
 public sealed class FSharpSession
 {
-    readonly StringWriter log = new();
-    readonly Shell.FsiEvaluationSession session;
+    private readonly StringWriter _log = new();
+    private readonly Shell.FsiEvaluationSession _session;
 
     public FSharpSession()
     {
         var configuration = Shell.FsiEvaluationSession.GetDefaultConfiguration();
         // One dynamic assembly for all cells, which finds the F# library where this assembly lies. One for each cell, the default,
         // would look for it among the kernel's own assemblies.
-        session = Shell.FsiEvaluationSession.Create(configuration, ["fsi", "--noninteractive", "--nologo", "--quiet", "--targetprofile:netcore", "--multiemit-"],
-            TextReader.Null, log, log, collectible: null, legacyReferenceResolver: null);
+        _session = Shell.FsiEvaluationSession.Create(
+            configuration,
+            ["fsi", "--noninteractive", "--nologo", "--quiet", "--targetprofile:netcore", "--multiemit-"],
+            TextReader.Null,
+            _log,
+            _log,
+            collectible: null,
+            legacyReferenceResolver: null
+        );
     }
 
     /// <summary>Runs a piece of code.</summary>
     /// <returns>The value of its last expression, whether there is one, and the compiler's errors, one per line, or null.</returns>
     /// <exception cref="Exception">What the code throws.</exception>
-    public (object? Value, bool HasValue, string? Error) Run(string name, string code, CancellationToken cancellationToken)
+    public (object? Value, bool HasValue, string? Error) Run(
+        string name,
+        string code,
+        CancellationToken cancellationToken
+    )
     {
-        var (choice, diagnostics) = session.EvalInteractionNonThrowing(code, name, cancellationToken);
-        if (choice is FSharpChoice<FSharpOption<Shell.FsiValue>?, Exception>.Choice2Of2 { Item: not Shell.FsiCompilationException } thrown)
+        var (choice, diagnostics) = _session.EvalInteractionNonThrowing(code, name, cancellationToken);
+        if (
+            choice is FSharpChoice<FSharpOption<Shell.FsiValue>?, Exception>.Choice2Of2
+            {
+                Item: not Shell.FsiCompilationException
+            } thrown
+        )
         {
             throw thrown.Item;
         }
         var errors = diagnostics.Where(diagnostic => diagnostic.Severity.IsError).ToList();
         if (errors.Count > 0)
         {
-            return (null, false, string.Join('\n', errors.Select(error => $"{name}, line {error.StartLine}: FS{error.ErrorNumber:D4}: {error.Message}")));
+            return (
+                null,
+                false,
+                string.Join(
+                    '\n',
+                    errors.Select(error => $"{name}, line {error.StartLine}: FS{error.ErrorNumber:D4}: {error.Message}")
+                )
+            );
         }
         return choice switch
         {
             FSharpChoice<FSharpOption<Shell.FsiValue>?, Exception>.Choice2Of2 failure => throw failure.Item,
-            FSharpChoice<FSharpOption<Shell.FsiValue>?, Exception>.Choice1Of2 { Item.Value: var value } when value.ReflectionType != typeof(Unit) =>
-                (value.ReflectionValue, true, null),
+            FSharpChoice<FSharpOption<Shell.FsiValue>?, Exception>.Choice1Of2 { Item.Value: var value }
+                when value.ReflectionType != typeof(Unit) => (value.ReflectionValue, true, null),
             _ => (null, false, null),
         };
     }
 
     /// <summary>The names of the values that cells have bound.</summary>
-    public string[] Names() => [.. session.GetBoundValues().Select(value => value.Name).Where(name => name != "it").Distinct()];
+    public string[] Names() =>
+        [.. _session.GetBoundValues().Select(value => value.Name).Where(name => name != "it").Distinct()];
 
     /// <summary>A bound value.</summary>
-    public object? Get(string name) => session.TryFindBoundValue(name)?.Value.Value.ReflectionValue;
+    public object? Get(string name) => _session.TryFindBoundValue(name)?.Value.Value.ReflectionValue;
 
     /// <summary>
     /// Binds a value from outside. The compiler's own way of doing so gives it a type that is not equal to the one of the
@@ -57,8 +80,11 @@ public sealed class FSharpSession
     {
         var slot = $"workbook-{Guid.NewGuid():N}";
         AppDomain.CurrentDomain.SetData(slot, value);
-        var (_, _, error) = Run($"sharing {name}",
-            $"let {name} = unbox<{TypeName(value?.GetType())}> (System.AppDomain.CurrentDomain.GetData \"{slot}\")", CancellationToken.None);
+        var (_, _, error) = Run(
+            $"sharing {name}",
+            $"let {name} = unbox<{TypeName(value?.GetType())}> (System.AppDomain.CurrentDomain.GetData \"{slot}\")",
+            CancellationToken.None
+        );
         AppDomain.CurrentDomain.SetData(slot, null);
         if (error is not null)
         {
@@ -67,7 +93,7 @@ public sealed class FSharpSession
     }
 
     /// <summary>The type as F# source names it: the framework's types by name, those that F# code may not know as "obj".</summary>
-    static string TypeName(Type? type)
+    private static string TypeName(Type? type)
     {
         if (type is { IsArray: true })
         {

@@ -6,16 +6,16 @@ namespace Workbook.Kernel;
 /// What went wrong, on the process's own standard error. Never blocks: where nobody reads it, or a hostile peer causes a
 /// flood, lines are lost.
 /// </summary>
-static class Log
+internal static class Log
 {
-    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
-    static readonly BlockingCollection<string> Lines = new(boundedCapacity: 100);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+    private static readonly BlockingCollection<string> Lines = new(boundedCapacity: 100);
 
     static Log() => Threads.Start("log", WriteOut);
 
     public static void Write(string line) => Lines.TryAdd(line);
 
-    static void WriteOut()
+    private static void WriteOut()
     {
         // Not Console.Error, which a cell's output takes over.
         using var error = new StreamWriter(Console.OpenStandardError()) { AutoFlush = true };

@@ -4,10 +4,10 @@ namespace Workbook.Kernel;
 /// The kernel waits on threads of its own, never on the thread pool: a cell may fill the pool with work for minutes, and the
 /// stop button has to work all the same.
 /// </summary>
-static class Threads
+internal static class Threads
 {
     /// <summary>Enough to wait for a socket; there may be hundreds of such threads.</summary>
-    const int Small = 256 << 10;
+    private const int Small = 256 << 10;
 
     /// <summary>Enough for the compiler, which descends as deep as the code is nested, and for recursion in cells, the same on every platform.</summary>
     public const int Deep = 16 << 20;

@@ -23,21 +23,44 @@ internal sealed class MultiplyAddPeak : IParts, IContender
     public void Run(int part)
     {
         if (Vector512.IsHardwareAccelerated)
+        {
             Loop<Vector512<double>, Lanes512>();
+        }
         else if (Vector256.IsHardwareAccelerated)
+        {
             Loop<Vector256<double>, Lanes256>();
+        }
         else
+        {
             Loop<Vector128<double>, Lanes128>();
+        }
     }
 
-    private static int Lanes => Vector512.IsHardwareAccelerated ? 8 : Vector256.IsHardwareAccelerated ? 4 : 2;
+    private static int Lanes =>
+        Vector512.IsHardwareAccelerated ? 8
+        : Vector256.IsHardwareAccelerated ? 4
+        : 2;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static unsafe void Loop<TVector, TLanes>() where TVector : struct where TLanes : ILanes<TVector>
+    private static unsafe void Loop<TVector, TLanes>()
+        where TVector : struct
+        where TLanes : ILanes<TVector>
     {
-        TVector x = TLanes.Broadcast(0.999999), y = TLanes.Broadcast(1e-9);
-        TVector a = y, b = y, c = y, d = y, e = y, f = y, g = y, h = y, i = y, j = y, k = y, l = y;
-        for (int round = 0; round < Rounds; round++)
+        TVector x = TLanes.Broadcast(0.999999),
+            y = TLanes.Broadcast(1e-9);
+        TVector a = y,
+            b = y,
+            c = y,
+            d = y,
+            e = y,
+            f = y,
+            g = y,
+            h = y,
+            i = y,
+            j = y,
+            k = y,
+            l = y;
+        for (var round = 0; round < Rounds; round++)
         {
             a = TLanes.MultiplyAdd(a, x, y);
             b = TLanes.MultiplyAdd(b, x, y);
@@ -53,7 +76,7 @@ internal sealed class MultiplyAddPeak : IParts, IContender
             l = TLanes.MultiplyAdd(l, x, y);
         }
         // Used, so that the compiler cannot leave the chains out.
-        double* sink = stackalloc double[8];
+        var sink = stackalloc double[8];
         a = TLanes.MultiplyAdd(a, b, TLanes.MultiplyAdd(c, d, TLanes.MultiplyAdd(e, f, y)));
         TLanes.Store(TLanes.MultiplyAdd(g, h, TLanes.MultiplyAdd(i, j, TLanes.MultiplyAdd(k, l, a))), sink);
     }

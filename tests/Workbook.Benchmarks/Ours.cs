@@ -8,38 +8,66 @@ internal sealed class Ours : IContender
 {
     public string Name => "Workbook";
 
-    public double? Seconds(string work) => work.Split(' ') switch
-    {
-        ["product", var n] => Products.Seconds(int.Parse(n)),
-        ["surface"] => Surface(epochs: 30),
-        ["xor"] => Xor(steps: 20_000),
-        ["circles"] => Circles(epochs: 100),
-        _ => null,
-    };
+    public double? Seconds(string work) =>
+        work.Split(' ') switch
+        {
+            ["product", var n] => Products.Seconds(int.Parse(n)),
+            ["surface"] => Surface(epochs: 30),
+            ["xor"] => Xor(steps: 20_000),
+            ["circles"] => Circles(epochs: 100),
+            _ => null,
+        };
 
     /// <summary>One epoch of [2, 64, 64, 64, 1] on 10 000 rows, whole batch, gradient descent.</summary>
     public static double Surface(int epochs)
     {
         var random = new NumPyRandom(1);
-        var network = Network.Create([2, 64, 64, 64, 1], Activation.ReLU, Activation.Identity, Initializer.Uniform(-0.2, 0.2), random);
-        return PerEpoch(network, random.StandardNormal(10_000, 2), random.StandardNormal(10_000, 1),
-            new() { Loss = Loss.HalfSquared, Optimizer = Optimizer.GradientDescent(0.001), Epochs = epochs });
+        var network = Network.Create(
+            [2, 64, 64, 64, 1],
+            Activation.ReLU,
+            Activation.Identity,
+            Initializer.Uniform(-0.2, 0.2),
+            random
+        );
+        return PerEpoch(
+            network,
+            random.StandardNormal(10_000, 2),
+            random.StandardNormal(10_000, 1),
+            new()
+            {
+                Loss = Loss.HalfSquared,
+                Optimizer = Optimizer.GradientDescent(0.001),
+                Epochs = epochs,
+            }
+        );
     }
 
     /// <summary>One step of 2-50-2 on 50 rows, sigmoid, L2, no biases.</summary>
     public static double Xor(int steps)
     {
         var random = new NumPyRandom(1);
-        var network = Network.Create([2, 50, 2], Activation.Sigmoid, Activation.Sigmoid, Initializer.Uniform(-1, 1), random, biases: false);
+        var network = Network.Create(
+            [2, 50, 2],
+            Activation.Sigmoid,
+            Activation.Sigmoid,
+            Initializer.Uniform(-1, 1),
+            random,
+            biases: false
+        );
         var x = random.StandardNormal(50, 2);
         var y = Matrices.OneHot([.. x.EnumerateRows().Select(row => row[0] > 0 ^ row[1] > 0 ? 1 : 0)], 2);
-        return PerEpoch(network, x, y, new()
-        {
-            Loss = Loss.HalfSquared,
-            Optimizer = Optimizer.GradientDescent(0.15),
-            Regularizer = Regularizer.L2(1e-4),
-            Epochs = steps,
-        });
+        return PerEpoch(
+            network,
+            x,
+            y,
+            new()
+            {
+                Loss = Loss.HalfSquared,
+                Optimizer = Optimizer.GradientDescent(0.15),
+                Regularizer = Regularizer.L2(1e-4),
+                Epochs = steps,
+            }
+        );
     }
 
     /// <summary>One epoch of [2, 4, 6, 6, 4, 1] on 900 rows in shuffled batches of 32, Adam.</summary>
@@ -49,7 +77,17 @@ internal sealed class Ours : IContender
         var network = Network.Create([2, 4, 6, 6, 4, 1], Activation.ReLU, Activation.Sigmoid, Initializer.He, random);
         var x = random.StandardNormal(900, 2);
         var y = Matrix<double>.Build.Dense(900, 1, (i, _) => x.Row(i).DotProduct(x.Row(i)) < 1 ? 1 : 0);
-        return PerEpoch(network, x, y, new() { Loss = Loss.BinaryCrossEntropy, BatchSize = 32, Epochs = epochs });
+        return PerEpoch(
+            network,
+            x,
+            y,
+            new()
+            {
+                Loss = Loss.BinaryCrossEntropy,
+                BatchSize = 32,
+                Epochs = epochs,
+            }
+        );
     }
 
     private static double PerEpoch(Network network, Matrix<double> x, Matrix<double> y, TrainingOptions options)

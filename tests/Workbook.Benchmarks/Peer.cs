@@ -6,9 +6,10 @@ namespace Workbook.Benchmarks;
 /// <summary>A Python process which waits for work, so that peers and library can take turns within one run.</summary>
 internal sealed class Peer : IContender, IDisposable
 {
-    private readonly Process process;
+    private readonly Process _process;
 
-    private Peer(string label, Process process, string version) => (Name, this.process, Version) = (label, process, version);
+    private Peer(string label, Process process, string version) =>
+        (Name, this._process, Version) = (label, process, version);
 
     public string Name { get; }
 
@@ -20,7 +21,7 @@ internal sealed class Peer : IContender, IDisposable
     /// <param name="keepCoreType">Whether OpenBLAS obeys the environment's OPENBLAS_CORETYPE, if any.</param>
     public static Peer? Start(string label, string script, bool keepCoreType = false)
     {
-        foreach (string python in new[] { "python3", "/usr/bin/python3" })
+        foreach (var python in new[] { "python3", "/usr/bin/python3" })
         {
             var start = new ProcessStartInfo(python, ["-u", Path.Combine(AppContext.BaseDirectory, "peers", script)])
             {
@@ -28,15 +29,24 @@ internal sealed class Peer : IContender, IDisposable
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             };
-            foreach (string threads in new[] { "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS" })
+            foreach (var threads in new[] { "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS" })
+            {
                 start.Environment[threads] = "2";
+            }
+
             if (!keepCoreType)
+            {
                 start.Environment.Remove("OPENBLAS_CORETYPE");
+            }
+
             try
             {
                 var process = Process.Start(start)!;
                 if (process.StandardOutput.ReadLine() is { } version)
+                {
                     return new Peer(label, process, version);
+                }
+
                 process.WaitForExit();
             }
             catch (System.ComponentModel.Win32Exception)
@@ -49,14 +59,14 @@ internal sealed class Peer : IContender, IDisposable
 
     public double? Seconds(string work)
     {
-        process.StandardInput.WriteLine(work);
-        return double.Parse(process.StandardOutput.ReadLine()!, CultureInfo.InvariantCulture);
+        _process.StandardInput.WriteLine(work);
+        return double.Parse(_process.StandardOutput.ReadLine()!, CultureInfo.InvariantCulture);
     }
 
     public void Dispose()
     {
-        process.StandardInput.Close();
-        process.WaitForExit();
-        process.Dispose();
+        _process.StandardInput.Close();
+        _process.WaitForExit();
+        _process.Dispose();
     }
 }

@@ -32,15 +32,17 @@ internal sealed class PlainMathNet : IContender
     {
         var draw = new MathNet.Numerics.Distributions.ContinuousUniform(-0.2, 0.2);
         int[] sizes = [2, 64, 64, 64, 1];
-        var W = sizes.Zip(sizes.Skip(1), (inputs, outputs) => Matrix<double>.Build.Random(inputs, outputs, draw)).ToArray();
+        var W = sizes
+            .Zip(sizes.Skip(1), (inputs, outputs) => Matrix<double>.Build.Random(inputs, outputs, draw))
+            .ToArray();
         var b = sizes.Skip(1).Select(outputs => Vector<double>.Build.Dense(outputs)).ToArray();
         var (x, y) = (Matrix<double>.Build.Random(10_000, 2), Matrix<double>.Build.Random(10_000, 1));
         var (A, Z) = (new Matrix<double>[5], new Matrix<double>[4]);
         A[0] = x;
         var clock = Stopwatch.StartNew();
-        for (int epoch = 0; epoch < epochs; epoch++)
+        for (var epoch = 0; epoch < epochs; epoch++)
         {
-            for (int l = 0; l < 4; l++)
+            for (var l = 0; l < 4; l++)
             {
                 var bias = b[l];
                 Z[l] = A[l] * W[l];
@@ -48,11 +50,14 @@ internal sealed class PlainMathNet : IContender
                 A[l + 1] = l < 3 ? Z[l].PointwiseMaximum(0) : Z[l];
             }
             var d = (A[4] - y) / 10_000;
-            for (int l = 3; l >= 0; l--)
+            for (var l = 3; l >= 0; l--)
             {
                 var (dW, db) = (A[l].TransposeThisAndMultiply(d), d.ColumnSums());
                 if (l > 0)
+                {
                     d = d.TransposeAndMultiply(W[l]).PointwiseMultiply(Z[l - 1].Map(z => z > 0 ? 1.0 : 0.0));
+                }
+
                 W[l] -= 0.001 * dW;
                 b[l] -= 0.001 * db;
             }

@@ -10,11 +10,14 @@ internal static class Products
     {
         var random = new Random(n);
         var (A, B, C) = (Draw(), Draw(), Matrix<double>.Build.Dense(n, n));
-        int repeats = Math.Max(2, (int)(2e8 / ((double)n * n * n)));
+        var repeats = Math.Max(2, (int)(2e8 / ((double)n * n * n)));
         A.Multiply(B, C);
         var clock = Stopwatch.StartNew();
-        for (int i = 0; i < repeats; i++)
+        for (var i = 0; i < repeats; i++)
+        {
             A.Multiply(B, C);
+        }
+
         return clock.Elapsed.TotalSeconds / repeats;
 
         Matrix<double> Draw() => Matrix<double>.Build.Dense(n, n, (_, _) => random.NextDouble());

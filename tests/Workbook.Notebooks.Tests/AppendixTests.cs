@@ -12,12 +12,18 @@ public sealed class AppendixTests
     {
         var run = Runs.AsCommitted(Name);
         Assert.True(run.Succeeded, run.Failure?.Describe(run.Notebook.Path));
-        Assert.All(["activation", "boundary", "surface"], id =>
-        {
-            var shown = run.Notebook.CodeCells.Single(cell => cell.Id == id).Outputs[^1]["data"]!;
-            Assert.NotEmpty(shown["application/vnd.plotly.v1+json"]!["data"]!.AsArray());
-        });
-        Assert.All(Runs.Exercises(run.Notebook), exercise => Assert.Contains("not answered yet", exercise.Outputs[^1].ToString()));
+        Assert.All(
+            ["activation", "boundary", "surface"],
+            id =>
+            {
+                var shown = run.Notebook.CodeCells.Single(cell => cell.Id == id).Outputs[^1]["data"]!;
+                Assert.NotEmpty(shown["application/vnd.plotly.v1+json"]!["data"]!.AsArray());
+            }
+        );
+        Assert.All(
+            Runs.Exercises(run.Notebook),
+            exercise => Assert.Contains("not answered yet", exercise.Outputs[^1].ToString())
+        );
     }
 
     [Fact]
@@ -25,7 +31,10 @@ public sealed class AppendixTests
     {
         var run = Runs.WithExercisesSolved(Name);
         Assert.True(run.Succeeded, run.Failure?.Describe(run.Notebook.Path));
-        Assert.All(Runs.Exercises(run.Notebook), exercise => Assert.Contains(": right", exercise.Outputs[^1]["data"]!["text/plain"]!.ToString()));
+        Assert.All(
+            Runs.Exercises(run.Notebook),
+            exercise => Assert.Contains(": right", exercise.Outputs[^1]["data"]!["text/plain"]!.ToString())
+        );
     }
 
     [Theory]
@@ -40,5 +49,10 @@ public sealed class AppendixTests
 
     [Fact]
     public void No_other_notebook_needs_a_package() =>
-        Assert.Equal([Name], Repository.Notebooks.Where(notebook => notebook.CodeCells.Any(cell => cell.Source.Contains("nuget:"))).Select(notebook => notebook.Name));
+        Assert.Equal(
+            [Name],
+            Repository
+                .Notebooks.Where(notebook => notebook.CodeCells.Any(cell => cell.Source.Contains("nuget:")))
+                .Select(notebook => notebook.Name)
+        );
 }

@@ -28,11 +28,15 @@ public sealed partial class CommittedNotebookTests
     }
 
     [Theory, MemberData(nameof(Names))]
-    public void No_cell_holds_output(string name) => Assert.All(Repository.Load(name).CodeCells, cell =>
-    {
-        Assert.Empty(cell.Outputs);
-        Assert.Null(cell.Json["execution_count"]);
-    });
+    public void No_cell_holds_output(string name) =>
+        Assert.All(
+            Repository.Load(name).CodeCells,
+            cell =>
+            {
+                Assert.Empty(cell.Outputs);
+                Assert.Null(cell.Json["execution_count"]);
+            }
+        );
 
     [Theory, MemberData(nameof(Names))]
     public void Cell_ids_are_valid_and_unique(string name)
@@ -50,11 +54,16 @@ public sealed partial class CommittedNotebookTests
         Assert.Equal("workbook-csharp", (string?)notebook.Metadata["kernelspec"]?["name"]);
         Assert.Equal("csharp", (string?)notebook.Metadata["language_info"]?["name"]);
         Assert.Equal("csharp", (string?)notebook.Metadata["polyglot_notebook"]?["kernelInfo"]?["defaultKernelName"]);
-        Assert.All(notebook.Cells, cell =>
-        {
-            Assert.Empty(Keys(cell.Json).Except(["cell_type", "execution_count", "id", "metadata", "outputs", "source"]));
-            Assert.Empty(Keys(cell.Json["metadata"]!).Except(["tags"]));
-        });
+        Assert.All(
+            notebook.Cells,
+            cell =>
+            {
+                Assert.Empty(
+                    Keys(cell.Json).Except(["cell_type", "execution_count", "id", "metadata", "outputs", "source"])
+                );
+                Assert.Empty(Keys(cell.Json["metadata"]!).Except(["tags"]));
+            }
+        );
     }
 
     [Theory, MemberData(nameof(Names))]
@@ -68,10 +77,18 @@ public sealed partial class CommittedNotebookTests
     public void Links_to_files_lead_somewhere(string name)
     {
         var notebook = Repository.Load(name);
-        var targets = notebook.Cells.Where(cell => cell.IsMarkdown)
+        var targets = notebook
+            .Cells.Where(cell => cell.IsMarkdown)
             .SelectMany(cell => RelativeLink().Matches(Mathematics().Replace(cell.Source, "")))
             .Select(link => Uri.UnescapeDataString(link.Groups[1].Value));
-        Assert.All(targets, target => Assert.True(Path.Exists(Path.Combine(Path.GetDirectoryName(notebook.Path)!, target)), $"{name} links to {target}, which is not there."));
+        Assert.All(
+            targets,
+            target =>
+                Assert.True(
+                    Path.Exists(Path.Combine(Path.GetDirectoryName(notebook.Path)!, target)),
+                    $"{name} links to {target}, which is not there."
+                )
+        );
     }
 
     [Theory, MemberData(nameof(Names))]
@@ -80,7 +97,9 @@ public sealed partial class CommittedNotebookTests
         const int Column = 95; // characters, in a window 1200 pixels wide
         var tooLong =
             from cell in Repository.Load(name).Cells
-            from line in cell.IsMarkdown ? Fence().Matches(cell.Source).SelectMany(fence => fence.Groups[1].Value.Split('\n')) : cell.Source.Split('\n')
+            from line in cell.IsMarkdown
+                ? Fence().Matches(cell.Source).SelectMany(fence => fence.Groups[1].Value.Split('\n'))
+                : cell.Source.Split('\n')
             where line.Length > Column
             select $"{name}, cell {cell.Id}, {line.Length} characters instead of {Column}: {line}";
         Assert.True(!tooLong.Any(), string.Join("\n", tooLong));

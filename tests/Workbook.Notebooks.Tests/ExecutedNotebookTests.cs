@@ -25,7 +25,9 @@ public sealed partial class ExecutedNotebookTests
     {
         var first = Runs.AsCommitted(name).Notebook;
         var second = Runs.WithExercisesSolved(name).Notebook;
-        var comparable = first.CodeCells.Where(cell => !cell.Tags.Contains("timing") && !cell.Tags.Contains("exercise"));
+        var comparable = first.CodeCells.Where(cell =>
+            !cell.Tags.Contains("timing") && !cell.Tags.Contains("exercise")
+        );
         Assert.All(comparable, cell => Assert.Equal(Shown(cell), Shown(second.Cells[cell.Number - 1])));
     }
 
@@ -42,22 +44,35 @@ public sealed partial class ExecutedNotebookTests
         var committed = Repository.Load(name);
         var solved = Runs.WithExercisesSolved(name);
         Assert.True(solved.Succeeded, solved.Failure?.Describe(solved.Notebook.Path));
-        Assert.All(Runs.Exercises(committed), exercise =>
-        {
-            Assert.NotNull(Runs.Solution(committed, exercise));
-            Assert.Contains("✓", Shown(solved.Notebook.Cells[exercise.Number - 1]));
-        });
+        Assert.All(
+            Runs.Exercises(committed),
+            exercise =>
+            {
+                Assert.NotNull(Runs.Solution(committed, exercise));
+                Assert.Contains("✓", Shown(solved.Notebook.Cells[exercise.Number - 1]));
+            }
+        );
     }
 
     [Theory, MemberData(nameof(SeriesNames))]
     public void Charts_and_notebook_stay_small(string name)
     {
         var notebook = Runs.AsCommitted(name).Notebook;
-        Assert.All(notebook.CodeCells, cell => Assert.All(cell.Outputs, output =>
-        {
-            var chart = output["data"]?["application/vnd.plotly.v1+json"]?.ToJsonString() ?? "";
-            Assert.True(Encoding.UTF8.GetByteCount(chart) < MostBytesPerChart, $"{name}, cell {cell.Number}: a chart of {chart.Length:N0} characters");
-        }));
+        Assert.All(
+            notebook.CodeCells,
+            cell =>
+                Assert.All(
+                    cell.Outputs,
+                    output =>
+                    {
+                        var chart = output["data"]?["application/vnd.plotly.v1+json"]?.ToJsonString() ?? "";
+                        Assert.True(
+                            Encoding.UTF8.GetByteCount(chart) < MostBytesPerChart,
+                            $"{name}, cell {cell.Number}: a chart of {chart.Length:N0} characters"
+                        );
+                    }
+                )
+        );
         var path = Path.Combine(Path.GetTempPath(), Guid.NewGuid() + ".ipynb");
         notebook.Save(path);
         var size = new FileInfo(path).Length;
@@ -68,13 +83,21 @@ public sealed partial class ExecutedNotebookTests
     [Theory, MemberData(nameof(SeriesNames))]
     public void Every_chart_says_in_words_what_it_shows(string name)
     {
-        var charts = Runs.AsCommitted(name).Notebook.CodeCells.SelectMany(cell => cell.Outputs).Select(output => output["data"])
+        var charts = Runs.AsCommitted(name)
+            .Notebook.CodeCells.SelectMany(cell => cell.Outputs)
+            .Select(output => output["data"])
             .Where(data => data?["application/vnd.plotly.v1+json"] is not null);
-        Assert.All(charts, data =>
-        {
-            Assert.True(NotebookJson.Text(data!["text/plain"]).Trim().Length > 20, "A chart without a line that describes it.");
-            Assert.NotNull(data["text/html"]);
-        });
+        Assert.All(
+            charts,
+            data =>
+            {
+                Assert.True(
+                    NotebookJson.Text(data!["text/plain"]).Trim().Length > 20,
+                    "A chart without a line that describes it."
+                );
+                Assert.NotNull(data["text/html"]);
+            }
+        );
     }
 
     /// <summary>What a cell shows, as JSON, with the times taken out.</summary>

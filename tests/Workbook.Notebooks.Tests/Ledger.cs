@@ -1,14 +1,18 @@
 namespace Workbook.Notebooks.Tests;
 
 /// <summary>The ids of everything that the four articles contain, and the notebooks that rebuild it.</summary>
-static class Ledger
+internal static class Ledger
 {
     public static readonly IReadOnlyList<string> Ids =
     [
-        .. Range('A', 1, 28), .. Range('A', 90, 94),
-        .. Range('B', 1, 13), "B90",
-        .. Range('C', 1, 21), "C90",
-        .. Range('D', 1, 16), "D90",
+        .. Range('A', 1, 28),
+        .. Range('A', 90, 94),
+        .. Range('B', 1, 13),
+        "B90",
+        .. Range('C', 1, 21),
+        "C90",
+        .. Range('D', 1, 16),
+        "D90",
     ];
 
     /// <summary>The series, in reading order.</summary>

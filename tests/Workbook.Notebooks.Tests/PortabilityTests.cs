@@ -9,10 +9,28 @@ namespace Workbook.Notebooks.Tests;
 /// <summary>The series runs in any C# kernel: its cells compile against nothing but what all of them have.</summary>
 public sealed class PortabilityTests
 {
-    private static readonly string[] MimeTypes = ["text/plain", "text/html", "text/latex", "text/markdown", "image/svg+xml", "application/json", "application/vnd.plotly.v1+json"];
+    private static readonly string[] MimeTypes =
+    [
+        "text/plain",
+        "text/html",
+        "text/latex",
+        "text/markdown",
+        "image/svg+xml",
+        "application/json",
+        "application/vnd.plotly.v1+json",
+    ];
 
     // The namespaces that .NET Interactive opens in every notebook.
-    private static readonly string[] Usings = ["System", "System.IO", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq"];
+    private static readonly string[] Usings =
+    [
+        "System",
+        "System.IO",
+        "System.Text",
+        "System.Collections",
+        "System.Collections.Generic",
+        "System.Threading.Tasks",
+        "System.Linq",
+    ];
 
     private const string SharedHelpers = """
         public static class SharedHelpers
@@ -30,7 +48,8 @@ public sealed class PortabilityTests
     public static TheoryData<string> SeriesNames => Repository.SeriesNames;
 
     [Theory, MemberData(nameof(SeriesNames))]
-    public void Cells_use_nothing_of_a_kernel_beyond_what_all_share(string name) => Assert.Empty(Problems(Repository.Load(name)));
+    public void Cells_use_nothing_of_a_kernel_beyond_what_all_share(string name) =>
+        Assert.Empty(Problems(Repository.Load(name)));
 
     [Theory]
     [InlineData("#!time")]
@@ -52,19 +71,27 @@ public sealed class PortabilityTests
     [InlineData("1.Display().Update(2);")]
     [InlineData("HTML(\"<b>x</b>\")")]
     [InlineData("Console.WriteLine(string.Join(\", \", Enumerable.Range(0, 3)));")]
-    public void What_all_kernels_have_is_let_through(string code) => Assert.Empty(Problems(Notebook(["using System.Numerics;", code])));
+    public void What_all_kernels_have_is_let_through(string code) =>
+        Assert.Empty(Problems(Notebook(["using System.Numerics;", code])));
 
     [Theory, MemberData(nameof(SeriesNames))]
-    public void Outputs_use_only_formats_that_all_clients_know(string name) => Assert.Empty(UnknownFormats(Runs.AsCommitted(name).Notebook));
+    public void Outputs_use_only_formats_that_all_clients_know(string name) =>
+        Assert.Empty(UnknownFormats(Runs.AsCommitted(name).Notebook));
 
     [Fact]
     public void A_format_that_few_clients_know_is_found_and_its_cell_named()
     {
         var notebook = Notebook(["1", "2"]);
-        notebook.Cells[1].Json["outputs"] = new System.Text.Json.Nodes.JsonArray(new System.Text.Json.Nodes.JsonObject
-        {
-            ["data"] = new System.Text.Json.Nodes.JsonObject { ["text/plain"] = "2", ["application/x-workbook"] = "2" },
-        });
+        notebook.Cells[1].Json["outputs"] = new System.Text.Json.Nodes.JsonArray(
+            new System.Text.Json.Nodes.JsonObject
+            {
+                ["data"] = new System.Text.Json.Nodes.JsonObject
+                {
+                    ["text/plain"] = "2",
+                    ["application/x-workbook"] = "2",
+                },
+            }
+        );
         Assert.Equal(["cell 2: application/x-workbook"], UnknownFormats(notebook));
     }
 
@@ -79,23 +106,38 @@ public sealed class PortabilityTests
     private static List<string> Problems(Notebook notebook)
     {
         var problems = new List<string>();
-        var options = ScriptOptions.Default
-            .WithMetadataResolver(ScriptMetadataResolver.Default.WithBaseDirectory(Path.GetDirectoryName(notebook.Path)))
-            .AddReferences(Platform()).AddReferences(Helpers())
-            .AddImports(Usings).AddImports("SharedHelpers")
+        var options = ScriptOptions
+            .Default.WithMetadataResolver(
+                ScriptMetadataResolver.Default.WithBaseDirectory(Path.GetDirectoryName(notebook.Path))
+            )
+            .AddReferences(Platform())
+            .AddReferences(Helpers())
+            .AddImports(Usings)
+            .AddImports("SharedHelpers")
             .WithLanguageVersion(LanguageVersion.Preview);
         Script<object>? script = null;
         foreach (var cell in notebook.CodeCells.Where(cell => !cell.Tags.Contains("raises-exception")))
         {
-            if (cell.Source.Split('\n').FirstOrDefault(line => line.StartsWith("#!") || line.StartsWith("#r \"nuget")) is { } magic)
+            if (
+                cell
+                    .Source.Split('\n')
+                    .FirstOrDefault(line => line.StartsWith("#!") || line.StartsWith("#r \"nuget")) is
+                { } magic
+            )
             {
                 problems.Add($"cell {cell.Number}: {magic}");
                 continue;
             }
-            script = script is null ? CSharpScript.Create(cell.Source, options) : script.ContinueWith(cell.Source, options);
-            problems.AddRange(script.GetCompilation().GetDiagnostics()
-                .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
-                .Select(diagnostic => $"cell {cell.Number}: {diagnostic}"));
+            script = script is null
+                ? CSharpScript.Create(cell.Source, options)
+                : script.ContinueWith(cell.Source, options);
+            problems.AddRange(
+                script
+                    .GetCompilation()
+                    .GetDiagnostics()
+                    .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+                    .Select(diagnostic => $"cell {cell.Number}: {diagnostic}")
+            );
         }
         return problems;
     }
@@ -104,7 +146,13 @@ public sealed class PortabilityTests
     {
         var json = new System.Text.Json.Nodes.JsonObject
         {
-            ["cells"] = new System.Text.Json.Nodes.JsonArray([.. cells.Select(cell => new System.Text.Json.Nodes.JsonObject { ["cell_type"] = "code", ["source"] = cell })]),
+            ["cells"] = new System.Text.Json.Nodes.JsonArray([
+                .. cells.Select(cell => new System.Text.Json.Nodes.JsonObject
+                {
+                    ["cell_type"] = "code",
+                    ["source"] = cell,
+                }),
+            ]),
             ["nbformat"] = 4,
         };
         var path = Path.Combine(Path.GetTempPath(), Guid.NewGuid() + ".ipynb");
@@ -117,14 +165,20 @@ public sealed class PortabilityTests
     private static IEnumerable<MetadataReference> Platform()
     {
         var folder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-        return ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+        return ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
             .Where(path => Path.GetDirectoryName(path) == folder)
             .Select(path => MetadataReference.CreateFromFile(path));
     }
 
     private static MetadataReference Helpers()
     {
-        var compilation = CSharpCompilation.Create("SharedHelpers", [CSharpSyntaxTree.ParseText(SharedHelpers)], Platform(), new(OutputKind.DynamicallyLinkedLibrary));
+        var compilation = CSharpCompilation.Create(
+            "SharedHelpers",
+            [CSharpSyntaxTree.ParseText(SharedHelpers)],
+            Platform(),
+            new(OutputKind.DynamicallyLinkedLibrary)
+        );
         var image = new MemoryStream();
         Assert.True(compilation.Emit(image).Success);
         return MetadataReference.CreateFromImage(image.ToArray());

@@ -12,12 +12,15 @@ public class BadInputTests
     {
         public Vector<double>? Vector => B is { RowCount: > 0 } ? B.Row(0) : null;
 
-        public override string ToString() => $"A {A?.Shape()}, B {B?.Shape()}, {Number}, {Whole}, [{string.Join(", ", Sizes)}]: {A} {B}";
+        public override string ToString() =>
+            $"A {A?.Shape()}, B {B?.Shape()}, {Number}, {Whole}, [{string.Join(", ", Sizes)}]: {A} {B}";
     }
 
     private static readonly Gen<double> Numbers = Gen.Frequency(
-        (20, Gen.Choose(-20, 20).Select(n => n / 10.0)), (3, Gen.Elements(0.0, 1, -0.0)),
-        (1, Gen.Elements(double.NaN, double.PositiveInfinity, double.NegativeInfinity, 1e308, -1e308, 1e-320)));
+        (20, Gen.Choose(-20, 20).Select(n => n / 10.0)),
+        (3, Gen.Elements(0.0, 1, -0.0)),
+        (1, Gen.Elements(double.NaN, double.PositiveInfinity, double.NegativeInfinity, 1e308, -1e308, 1e-320))
+    );
 
     private static readonly Gen<Matrix<double>?> SomeMatrix =
         from rows in Gen.Frequency((15, Gen.Choose(1, 3)), (1, Gen.Constant(0)))
@@ -33,9 +36,11 @@ public class BadInputTests
         from whole in Gen.Choose(-2, 5)
         from length in Gen.Choose(0, 4)
         from sizes in Gen.Choose(-1, 4).ArrayOf(length)
-        select new Junk(A, B, number, whole, sizes));
+        select new Junk(A, B, number, whole, sizes)
+    );
 
-    private static Network Net => Network.Create([2, 3, 2], Activation.ReLU, Activation.Sigmoid, Initializer.He, new NumPyRandom(1));
+    private static Network Net =>
+        Network.Create([2, 3, 2], Activation.ReLU, Activation.Sigmoid, Initializer.He, new NumPyRandom(1));
 
     public static TheoryData<string> Names => [.. Calls.Keys];
 
@@ -62,10 +67,15 @@ public class BadInputTests
         ["BinaryCrossEntropy"] = j => Loss.BinaryCrossEntropy.Gradient(j.A!, j.B!),
         ["CategoricalCrossEntropy"] = j => Loss.CategoricalCrossEntropy.Value(j.A!, j.B!, Activation.Softmax),
         ["Regularizer"] = j => Regularizer.L1(j.Number).Gradient(j.A!, j.Whole),
-        ["Initializer"] = j => Initializer.Uniform(j.Number, -j.Number).Draw(j.Whole, j.Sizes.Length, new NumPyRandom(0)),
+        ["Initializer"] = j =>
+            Initializer.Uniform(j.Number, -j.Number).Draw(j.Whole, j.Sizes.Length, new NumPyRandom(0)),
         ["DenseLayer"] = j => new DenseLayer(j.A!, j.Vector, Activation.Identity).Forward(j.B!),
-        ["Network"] = j => new Network(new DenseLayer(j.A!, null, Activation.Identity), new DenseLayer(j.B!, null, Activation.Identity)),
-        ["Create"] = j => Network.Create(j.Sizes, Activation.ReLU, Activation.Identity, Initializer.Glorot, new NumPyRandom(0)),
+        ["Network"] = j => new Network(
+            new DenseLayer(j.A!, null, Activation.Identity),
+            new DenseLayer(j.B!, null, Activation.Identity)
+        ),
+        ["Create"] = j =>
+            Network.Create(j.Sizes, Activation.ReLU, Activation.Identity, Initializer.Glorot, new NumPyRandom(0)),
         ["Forward"] = j => Net.Forward(j.A!),
         ["Backward"] = j => Net.Backward(Net.Forward(j.A!), j.B!, Loss.BinaryCrossEntropy),
         ["TotalLoss"] = j => Net.TotalLoss(j.A!, j.B!, Loss.HalfSquared, Regularizer.L2(j.Number)),
@@ -76,19 +86,36 @@ public class BadInputTests
     };
 
     [Theory, MemberData(nameof(Names))]
-    public void A_call_works_or_says_which_argument_is_wrong(string name) => Prop.ForAll(Anything, junk =>
-    {
-        var exception = Record.Exception(() => Calls[name](junk));
-        return (exception is null || exception is ArgumentException { ParamName.Length: > 0 } e && IsOurs(e)).Label($"{name}: {exception}");
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+    public void A_call_works_or_says_which_argument_is_wrong(string name) =>
+        Prop.ForAll(
+                Anything,
+                junk =>
+                {
+                    var exception = Record.Exception(() => Calls[name](junk));
+                    return (
+                        exception is null || exception is ArgumentException { ParamName.Length: > 0 } e && IsOurs(e)
+                    ).Label($"{name}: {exception}");
+                }
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(300));
 
     [Theory, MemberData(nameof(Names))]
-    public void Answers_of_exercises_never_throw(string name) => Prop.ForAll(Anything, junk =>
-    {
-        object? answer = null;
-        _ = Record.Exception(() => answer = Calls[name](junk));
-        return (Exercise.Check(name, answer, junk.B ?? (object)junk.Number, [("hint", junk.A!)]).ToString().Length > 0).ToProperty();
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(50));
+    public void Answers_of_exercises_never_throw(string name) =>
+        Prop.ForAll(
+                Anything,
+                junk =>
+                {
+                    object? answer = null;
+                    _ = Record.Exception(() => answer = Calls[name](junk));
+                    return (
+                        Exercise
+                            .Check(name, answer, junk.B ?? (object)junk.Number, [("hint", junk.A!)])
+                            .ToString()
+                            .Length > 0
+                    ).ToProperty();
+                }
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(50));
 
     // Thrown by the library itself, not by something below it that could not go on.
     private static bool IsOurs(ArgumentException e) =>
@@ -96,7 +123,10 @@ public class BadInputTests
 
     private static object? Step(Network network, Junk junk)
     {
-        network.Step(network.Backward(network.Forward(Matrices.Row(1, 2)), Matrices.Row(0, 1), Loss.HalfSquared), junk.Number);
+        network.Step(
+            network.Backward(network.Forward(Matrices.Row(1, 2)), Matrices.Row(0, 1), Loss.HalfSquared),
+            junk.Number
+        );
         return network;
     }
 }

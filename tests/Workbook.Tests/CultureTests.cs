@@ -23,19 +23,29 @@ public sealed class CultureTests : IDisposable
         Assert.All(
             new object[]
             {
-                Activation.LeakyReLU(0.5), Activation.LeakyReLU(0.5).Latex, Activation.LeakyReLU(0.5).DerivativeLatex,
-                Regularizer.L1(0.5), Regularizer.L2(0.5), Initializer.Uniform(-0.5, 0.5), Initializer.Normal(0.5),
+                Activation.LeakyReLU(0.5),
+                Activation.LeakyReLU(0.5).Latex,
+                Activation.LeakyReLU(0.5).DerivativeLatex,
+                Regularizer.L1(0.5),
+                Regularizer.L2(0.5),
+                Initializer.Uniform(-0.5, 0.5),
+                Initializer.Normal(0.5),
                 new Tape().Variable(0.5, "x"),
                 ConfusionMatrix.Of(Matrices.Row(1), Matrices.Row(1)),
-                Exercise.Check("y", 0.5, 7.0), Exercise.Check("y", 0.5, 1.0), Exercise.Check("y", Matrices.Row(1, 2.5), Matrices.Row(2, 3.5)),
+                Exercise.Check("y", 0.5, 7.0),
+                Exercise.Check("y", 0.5, 1.0),
+                Exercise.Check("y", Matrices.Row(1, 2.5), Matrices.Row(2, 3.5)),
                 GradientCheck.Compare("dx", Matrices.Row(0.5), x => x.SumOfSquares(), Matrices.Row(1)),
                 GradientCheck.Compare("dx", Matrices.Row(2), x => x.SumOfSquares(), Matrices.Row(1)),
                 Check.Close("x", 0.5, 0.5 + 1e-12, relativeTolerance: 1.5e-9),
                 Assert.Throws<CheckFailedException>(() => Check.Close("x", 0.5, 1)).Message,
                 Assert.Throws<ArgumentOutOfRangeException>(() => Regularizer.L1(-0.5)).Message.Split("\n")[0],
-                Assert.Throws<ArgumentException>(() => Loss.BinaryCrossEntropy.Value(Matrices.Row(1), Matrices.Row(1.5))).Message,
+                Assert
+                    .Throws<ArgumentException>(() => Loss.BinaryCrossEntropy.Value(Matrices.Row(1), Matrices.Row(1.5)))
+                    .Message,
             },
-            shown => Assert.DoesNotMatch(@"\d,5", shown.ToString()));
+            shown => Assert.DoesNotMatch(@"\d,5", shown.ToString())
+        );
     }
 
     [Fact]

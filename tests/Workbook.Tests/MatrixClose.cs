@@ -8,9 +8,15 @@ internal sealed class MatrixClose(double tolerance) : IEqualityComparer<Matrix<d
     public static MatrixClose To(double tolerance) => new(tolerance);
 
     public bool Equals(Matrix<double>? a, Matrix<double>? b) =>
-        a is not null && b is not null && a.RowCount == b.RowCount && a.ColumnCount == b.ColumnCount
-        && a.EnumerateIndexed().All(entry => Math.Abs(entry.Item3 - b[entry.Item1, entry.Item2])
-            <= tolerance * Math.Max(1, Math.Max(Math.Abs(entry.Item3), Math.Abs(b[entry.Item1, entry.Item2]))));
+        a is not null
+        && b is not null
+        && a.RowCount == b.RowCount
+        && a.ColumnCount == b.ColumnCount
+        && a.EnumerateIndexed()
+            .All(entry =>
+                Math.Abs(entry.Item3 - b[entry.Item1, entry.Item2])
+                <= tolerance * Math.Max(1, Math.Max(Math.Abs(entry.Item3), Math.Abs(b[entry.Item1, entry.Item2])))
+            );
 
     public int GetHashCode(Matrix<double> matrix) => 0;
 }

@@ -14,13 +14,15 @@ public static class CellHelpers
     public static DisplayedValue Display(this object? value, params string[] mimeTypes) => display(value, mimeTypes);
 
     /// <summary>Shows a text as content of this MIME type.</summary>
-    public static DisplayedValue DisplayAs(this string value, string mimeType) => display(new RawContent(mimeType, value));
+    public static DisplayedValue DisplayAs(this string value, string mimeType) =>
+        display(new RawContent(mimeType, value));
 
     /// <summary>Marks a text as HTML.</summary>
     public static IHtmlContent HTML(string content) => new HtmlString(content);
 
     /// <summary>Runs a script in the client.</summary>
-    public static DisplayedValue Javascript(string content) => display(HTML($"<script type=\"text/javascript\">{content}</script>"));
+    public static DisplayedValue Javascript(string content) =>
+        display(HTML($"<script type=\"text/javascript\">{content}</script>"));
 
     /// <summary>Adds style rules to the client's page.</summary>
     public static DisplayedValue CSS(string content) => display(HTML($"<style>{content}</style>"));
@@ -39,5 +41,6 @@ public static class CellHelpers
         return Task.FromResult(Cell.Output.ReadInput(prompt, isPassword));
     }
 
-    static CellContext Cell => CellContext.Current ?? throw new InvalidOperationException("This works in a cell only.");
+    private static CellContext Cell =>
+        CellContext.Current ?? throw new InvalidOperationException("This works in a cell only.");
 }

@@ -5,22 +5,22 @@ namespace Workbook.Kernel.Display;
 /// <summary>Something shown below a cell, which can be replaced there by something newer.</summary>
 public sealed class DisplayedValue
 {
-    readonly CellContext cell;
-    readonly string[] mimeTypes;
-    readonly string id = Guid.NewGuid().ToString("N");
+    private readonly CellContext _cell;
+    private readonly string[] _mimeTypes;
+    private readonly string _id = Guid.NewGuid().ToString("N");
 
     internal DisplayedValue(CellContext cell, object? value, string[] mimeTypes)
     {
-        this.cell = cell;
-        this.mimeTypes = mimeTypes;
+        this._cell = cell;
+        this._mimeTypes = mimeTypes;
         cell.Console.Flush();
-        cell.Output.Display(ValueFormatter.Format(value, id, mimeTypes));
+        cell.Output.Display(ValueFormatter.Format(value, _id, mimeTypes));
     }
 
     /// <summary>Shows another value in the same place.</summary>
     public void Update(object? value)
     {
-        cell.Console.Flush();
-        cell.Output.Update(ValueFormatter.Format(value, id, mimeTypes));
+        _cell.Console.Flush();
+        _cell.Output.Update(ValueFormatter.Format(value, _id, _mimeTypes));
     }
 }

@@ -7,7 +7,7 @@ namespace Workbook.Kernel.Display;
 /// Shows charts of Plotly.NET, which the kernel does not know: it finds them by the name of their type, and their JSON
 /// by the name of the method that writes it.
 /// </summary>
-static class PlotlyNetCharts
+internal static class PlotlyNetCharts
 {
     public const string MimeType = "application/vnd.plotly.v1+json";
 
@@ -34,10 +34,12 @@ static class PlotlyNetCharts
         return $"A chart of Plotly.NET: {title}; {string.Join(", ", traces)}.";
     }
 
-    static MethodInfo? Writer(Type chart) =>
-        (from name in new[] { "toJson", "toFigureJson" }
-         from type in new[] { chart, chart.DeclaringType }
-         let method = type?.GetMethod(name, BindingFlags.Public | BindingFlags.Static, [chart])
-         where method is not null
-         select method).FirstOrDefault();
+    private static MethodInfo? Writer(Type chart) =>
+        (
+            from name in new[] { "toJson", "toFigureJson" }
+            from type in new[] { chart, chart.DeclaringType }
+            let method = type?.GetMethod(name, BindingFlags.Public | BindingFlags.Static, [chart])
+            where method is not null
+            select method
+        ).FirstOrDefault();
 }

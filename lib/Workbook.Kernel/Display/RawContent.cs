@@ -1,4 +1,4 @@
 namespace Workbook.Kernel.Display;
 
 /// <summary>A text that is already in the form of its MIME type.</summary>
-sealed record RawContent(string MimeType, string Content);
+internal sealed record RawContent(string MimeType, string Content);

@@ -7,16 +7,16 @@ namespace Workbook.Kernel.Display;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class TransferredValues
 {
-    static readonly ConcurrentDictionary<int, object?> values = new();
-    static int count;
+    private static readonly ConcurrentDictionary<int, object?> Values = new();
+    private static int _count;
 
     internal static int Put(object? value)
     {
-        var key = Interlocked.Increment(ref count);
-        values[key] = value;
+        var key = Interlocked.Increment(ref _count);
+        Values[key] = value;
         return key;
     }
 
     /// <summary>The value, once.</summary>
-    public static object? Take(int key) => values.TryRemove(key, out var value) ? value : null;
+    public static object? Take(int key) => Values.TryRemove(key, out var value) ? value : null;
 }

@@ -6,9 +6,9 @@ using Workbook.Kernel.Execution;
 namespace Workbook.Kernel.Display;
 
 /// <summary>Makes of a value what a client shows, in every MIME type that the value's type prefers.</summary>
-static class ValueFormatter
+internal static class ValueFormatter
 {
-    const string PlainText = "text/plain";
+    private const string PlainText = "text/plain";
 
     public static DisplayData Format(object? value, string? displayId = null, params string[] mimeTypes)
     {
@@ -23,7 +23,10 @@ static class ValueFormatter
         }
         if (mimeTypes.Length == 0 && PlotlyNetCharts.ToJson(value) is { } figure)
         {
-            return Bundle([(PlotlyNetCharts.MimeType, figure), (PlainText, PlotlyNetCharts.Describe(figure))], displayId);
+            return Bundle(
+                [(PlotlyNetCharts.MimeType, figure), (PlainText, PlotlyNetCharts.Describe(figure))],
+                displayId
+            );
         }
         return FormatByType(value, displayId, mimeTypes);
     }
@@ -31,19 +34,27 @@ static class ValueFormatter
     /// <summary>Whether the value is one that shows as a line of text.</summary>
     public static bool IsPlain(object? value) => value is string or bool or int or long or double or float or char;
 
-    static DisplayData FormatByType(object? value, string? displayId, string[] mimeTypes)
+    private static DisplayData FormatByType(object? value, string? displayId, string[] mimeTypes)
     {
         if (mimeTypes.Length == 0)
         {
             var type = value?.GetType() ?? typeof(object);
-            mimeTypes = [.. Formatter.GetPreferredMimeTypesFor(type).Concat(OwnJsonTypes(type)).Append(PlainText).Distinct()];
+            mimeTypes =
+            [
+                .. Formatter.GetPreferredMimeTypesFor(type).Concat(OwnJsonTypes(type)).Append(PlainText).Distinct(),
+            ];
         }
         return Bundle(mimeTypes.Select(mimeType => (mimeType, Formatter.ToDisplayString(value!, mimeType))), displayId);
     }
 
     // What a type's own formatters write as JSON. Types do not name it among what they prefer, since .NET Interactive would send it as a string.
-    static IEnumerable<string> OwnJsonTypes(Type type) =>
-        Formatter.RegisteredFormatters().Where(formatter => formatter.Type == type && formatter.MimeType.EndsWith("+json", StringComparison.Ordinal)).Select(formatter => formatter.MimeType);
+    private static IEnumerable<string> OwnJsonTypes(Type type) =>
+        Formatter
+            .RegisteredFormatters()
+            .Where(formatter =>
+                formatter.Type == type && formatter.MimeType.EndsWith("+json", StringComparison.Ordinal)
+            )
+            .Select(formatter => formatter.MimeType);
 
     public static DisplayData Bundle(IEnumerable<(string MimeType, string Content)> contents, string? displayId)
     {

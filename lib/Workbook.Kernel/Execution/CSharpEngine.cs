@@ -6,19 +6,19 @@ namespace Workbook.Kernel.Execution;
 /// <summary>Executes the cells of one notebook, in order, in one state. One cell at a time.</summary>
 public sealed class CSharpEngine : IDisposable
 {
-    readonly CSharpSession session = new();
-    readonly CellRunner runner;
-    readonly Completer completer;
-    readonly Inspector inspector;
-    int cellNumber;
+    private readonly CSharpSession _session = new();
+    private readonly CellRunner _runner;
+    private readonly Completer _completer;
+    private readonly Inspector _inspector;
+    private int _cellNumber;
 
     /// <param name="workingDirectory">Where relative paths in cells start: the notebook's folder.</param>
     public CSharpEngine(string workingDirectory)
     {
         WorkingDirectory = Path.GetFullPath(workingDirectory);
-        runner = new CellRunner(WorkingDirectory, session);
-        completer = new Completer(session.Compiler, WorkingDirectory);
-        inspector = new Inspector(session.Compiler);
+        _runner = new CellRunner(WorkingDirectory, _session);
+        _completer = new Completer(_session.Compiler, WorkingDirectory);
+        _inspector = new Inspector(_session.Compiler);
         ConsoleRouter.Install();
     }
 
@@ -27,9 +27,14 @@ public sealed class CSharpEngine : IDisposable
     /// <summary>Runs a cell to its end. Whatever the cell does, the outcome is in the result: this method does not throw.</summary>
     /// <param name="interrupt">Stops the cell, even in an endless loop; what it has declared until then stays.</param>
     /// <param name="name">What errors call the cell, or null for "cell 1", "cell 2"….</param>
-    public CellResult Execute(string code, ICellOutput output, CancellationToken interrupt = default, string? name = null)
+    public CellResult Execute(
+        string code,
+        ICellOutput output,
+        CancellationToken interrupt = default,
+        string? name = null
+    )
     {
-        name ??= $"cell {++cellNumber}";
+        name ??= $"cell {++_cellNumber}";
         var cell = new CellContext(name, output);
         var folder = Environment.CurrentDirectory;
         CellContext.Current = cell;
@@ -38,7 +43,7 @@ public sealed class CSharpEngine : IDisposable
             try
             {
                 Environment.CurrentDirectory = WorkingDirectory;
-                return new CellResult(runner.Run(cell, code, interrupt), null);
+                return new CellResult(_runner.Run(cell, code, interrupt), null);
             }
             catch (CellException exception)
             {
@@ -50,7 +55,7 @@ public sealed class CSharpEngine : IDisposable
             }
             catch (Exception exception)
             {
-                return new CellResult(null, CellErrors.From(exception, session.Sources));
+                return new CellResult(null, CellErrors.From(exception, _session.Sources));
             }
             finally
             {
@@ -65,22 +70,23 @@ public sealed class CSharpEngine : IDisposable
 
     /// <summary>What can stand at the cursor. May be called from any thread, also while a cell runs.</summary>
     /// <param name="cursor">An index into <paramref name="code"/>.</param>
-    public Completions Complete(string code, int cursor) => completer.Complete(code, Math.Clamp(cursor, 0, code.Length));
+    public Completions Complete(string code, int cursor) =>
+        _completer.Complete(code, Math.Clamp(cursor, 0, code.Length));
 
     /// <summary>What the name at the cursor means, or null. May be called from any thread, also while a cell runs.</summary>
     /// <param name="cursor">An index into <paramref name="code"/>.</param>
     /// <param name="detailed">Whether to add parameters, return value and remarks to the summary.</param>
     public DisplayData? Inspect(string code, int cursor, bool detailed) =>
-        inspector.Inspect(code, Math.Clamp(cursor, 0, code.Length), detailed);
+        _inspector.Inspect(code, Math.Clamp(cursor, 0, code.Length), detailed);
 
     /// <summary>Whether a console client should run the code or ask for another line.</summary>
     public static Completeness IsComplete(string code) => Completeness.Of(code);
 
     /// <summary>Does what the next cell needs before its code is known. Call it when a cell's result is on its way.</summary>
-    public void Prepare() => session.Compiler.Prepare();
+    public void Prepare() => _session.Compiler.Prepare();
 
     /// <summary>Gets what the first cell of several lines needs out of the way. Call it on a thread that has time.</summary>
-    public void WarmUpCompiler() => session.Compiler.WarmUp();
+    public void WarmUpCompiler() => _session.Compiler.WarmUp();
 
     /// <summary>Gets what the first completion and the first display need out of the way. Call it on a thread that has time.</summary>
     public void WarmUpAssistance()
@@ -90,5 +96,5 @@ public sealed class CSharpEngine : IDisposable
         ValueFormatter.Format(new[] { 1 });
     }
 
-    public void Dispose() => session.Dispose();
+    public void Dispose() => _session.Dispose();
 }

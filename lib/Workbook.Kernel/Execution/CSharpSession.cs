@@ -3,16 +3,16 @@ using Workbook.Kernel.Display;
 namespace Workbook.Kernel.Execution;
 
 /// <summary>C# script with memory: each piece of code sees what those before it declared.</summary>
-sealed class CSharpSession : IDisposable
+internal sealed class CSharpSession : IDisposable
 {
-    readonly ShadowCopies copies = new();
-    object?[] states = new object?[64];
-    int slots;
+    private readonly ShadowCopies _copies = new();
+    private object?[] _states = new object?[64];
+    private int _slots;
 
     public CSharpSession()
     {
-        LoadContext = new CellLoadContext(copies);
-        Compiler = new SubmissionCompiler(LoadContext, copies);
+        LoadContext = new CellLoadContext(_copies);
+        Compiler = new SubmissionCompiler(LoadContext, _copies);
     }
 
     public CellLoadContext LoadContext { get; }
@@ -43,36 +43,40 @@ sealed class CSharpSession : IDisposable
     }
 
     /// <summary>Whether the library was built anew since this session loaded it.</summary>
-    public bool IsOutdated(string path) => copies.IsOutdated(path);
+    public bool IsOutdated(string path) => _copies.IsOutdated(path);
 
     /// <summary>Declares a variable from outside.</summary>
     public void Declare(string name, object? value)
     {
         var key = TransferredValues.Put(value);
         var type = TypeNames.InCSharp(value?.GetType());
-        Run($"sharing {name}", $"var {name} = ({type}){typeof(TransferredValues)}.Take({key});", CancellationToken.None);
+        Run(
+            $"sharing {name}",
+            $"var {name} = ({type}){typeof(TransferredValues)}.Take({key});",
+            CancellationToken.None
+        );
     }
 
-    public void Dispose() => copies.Dispose();
+    public void Dispose() => _copies.Dispose();
 
-    object? Invoke(Submission submission, CancellationToken interrupt)
+    private object? Invoke(Submission submission, CancellationToken interrupt)
     {
         // At most one slot per submission; each stores itself in its slot before its first statement.
-        if (++slots >= states.Length)
+        if (++_slots >= _states.Length)
         {
-            Array.Resize(ref states, states.Length * 2);
+            Array.Resize(ref _states, _states.Length * 2);
         }
         var run = submission.Factory!.CreateDelegate<Func<object?[], Task<object?>>>();
         var completed = false;
         try
         {
-            var value = StoppableCode.Run(() => run(states), interrupt);
+            var value = StoppableCode.Run(() => run(_states), interrupt);
             completed = true;
             return value;
         }
         finally
         {
-            if (Array.Find(states, state => state?.GetType() == submission.Factory.DeclaringType) is { } state)
+            if (Array.Find(_states, state => state?.GetType() == submission.Factory.DeclaringType) is { } state)
             {
                 Variables.Add(state, completed);
             }

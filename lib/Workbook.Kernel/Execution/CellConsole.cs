@@ -6,48 +6,48 @@ namespace Workbook.Kernel.Execution;
 /// What one cell writes to the console, sent in blocks: a message per character would drown the client,
 /// and one message at the end would hide the progress.
 /// </summary>
-sealed class CellConsole(ICellOutput output) : IDisposable
+internal sealed class CellConsole(ICellOutput output) : IDisposable
 {
-    const int BlockSize = 8 << 10;
-    static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(50);
+    private const int BlockSize = 8 << 10;
+    private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(50);
 
-    readonly Lock gate = new();
-    readonly StringBuilder pending = new();
-    ConsoleStream stream;
-    Timer? timer;
-    bool timerIsSet;
+    private readonly Lock _gate = new();
+    private readonly StringBuilder _pending = new();
+    private ConsoleStream _stream;
+    private Timer? _timer;
+    private bool _timerIsSet;
 
     public void Write(ConsoleStream target, ReadOnlySpan<char> text)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (target != stream)
+            if (target != _stream)
             {
                 Flush();
-                stream = target;
+                _stream = target;
             }
-            while (pending.Length + text.Length >= BlockSize)
+            while (_pending.Length + text.Length >= BlockSize)
             {
                 // Blocks until the client has taken it: a cell cannot write faster than its output is sent.
                 var head = text[..Math.Min(text.Length, BlockSize)];
-                pending.Append(head);
+                _pending.Append(head);
                 text = text[head.Length..];
                 Flush();
             }
-            pending.Append(text);
+            _pending.Append(text);
             SetTimer();
         }
     }
 
     public void Flush()
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (pending.Length > 0)
+            if (_pending.Length > 0)
             {
-                var text = pending.ToString();
-                pending.Clear();
-                output.Write(stream, text);
+                var text = _pending.ToString();
+                _pending.Clear();
+                output.Write(_stream, text);
             }
         }
     }
@@ -55,30 +55,30 @@ sealed class CellConsole(ICellOutput output) : IDisposable
     /// <summary>Sends the rest. What the cell's tasks write later still comes through.</summary>
     public void Dispose()
     {
-        lock (gate)
+        lock (_gate)
         {
             Flush();
-            timer?.Dispose();
-            timer = null;
-            timerIsSet = false;
+            _timer?.Dispose();
+            _timer = null;
+            _timerIsSet = false;
         }
     }
 
-    void SetTimer()
+    private void SetTimer()
     {
-        if (pending.Length == 0 || timerIsSet)
+        if (_pending.Length == 0 || _timerIsSet)
         {
             return;
         }
-        timerIsSet = true;
-        timer ??= new Timer(_ =>
+        _timerIsSet = true;
+        _timer ??= new Timer(_ =>
         {
-            lock (gate)
+            lock (_gate)
             {
-                timerIsSet = false;
+                _timerIsSet = false;
                 Flush();
             }
         });
-        timer.Change(Delay, Timeout.InfiniteTimeSpan);
+        _timer.Change(Delay, Timeout.InfiniteTimeSpan);
     }
 }

@@ -1,9 +1,9 @@
 namespace Workbook.Kernel.Execution;
 
 /// <summary>The cell that the current code belongs to, also when it runs in a task that outlives the cell.</summary>
-sealed class CellContext(string name, ICellOutput output)
+internal sealed class CellContext(string name, ICellOutput output)
 {
-    static readonly AsyncLocal<CellContext?> current = new();
+    private static readonly AsyncLocal<CellContext?> OfThisFlow = new();
 
     public string Name { get; } = name;
     public ICellOutput Output { get; } = output;
@@ -12,7 +12,7 @@ sealed class CellContext(string name, ICellOutput output)
     /// <summary>The cell whose code called, or null outside of any.</summary>
     public static CellContext? Current
     {
-        get => current.Value;
-        set => current.Value = value;
+        get => OfThisFlow.Value;
+        set => OfThisFlow.Value = value;
     }
 }

@@ -5,18 +5,22 @@ using Microsoft.CodeAnalysis.Text;
 namespace Workbook.Kernel.Execution;
 
 /// <summary>Turns diagnostics and exceptions into what the reader of a notebook needs to see.</summary>
-static class CellErrors
+internal static class CellErrors
 {
-    const string Red = "\e[31m";
-    const string Bold = "\e[1m";
-    const string Reset = "\e[0m";
+    private const string Red = "\e[31m";
+    private const string Bold = "\e[1m";
+    private const string Reset = "\e[0m";
 
-    public static CellError Interrupted() => new("Interrupted", "The cell was interrupted.", [$"{Red}The cell was interrupted.{Reset}"], null);
+    public static CellError Interrupted() =>
+        new("Interrupted", "The cell was interrupted.", [$"{Red}The cell was interrupted.{Reset}"], null);
 
     /// <summary>Each compile error with its line and a caret below the place.</summary>
     public static CellError From(IEnumerable<Diagnostic> diagnostics, string code)
     {
-        var errors = diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).OrderBy(d => d.Location.SourceSpan.Start).ToList();
+        var errors = diagnostics
+            .Where(d => d.Severity == DiagnosticSeverity.Error)
+            .OrderBy(d => d.Location.SourceSpan.Start)
+            .ToList();
         var text = SourceText.From(code);
         var traceback = errors.SelectMany(error => Describe(error, text)).ToList();
         var first = errors[0];
@@ -45,7 +49,9 @@ static class CellErrors
                 }
                 else if (frame.GetMethod() is { } method && !IsMachinery(method.DeclaringType))
                 {
-                    var source = frame.GetFileName() is { } path ? $", {Path.GetFileName(path)} line {frame.GetFileLineNumber()}" : "";
+                    var source = frame.GetFileName() is { } path
+                        ? $", {Path.GetFileName(path)} line {frame.GetFileLineNumber()}"
+                        : "";
                     traceback.Add($"   {method.DeclaringType}.{method.Name}{source}");
                 }
             }
@@ -53,7 +59,7 @@ static class CellErrors
         return new CellError(exception.GetType().Name, exception.Message, traceback, line);
     }
 
-    static IEnumerable<string> Describe(Diagnostic error, SourceText text)
+    private static IEnumerable<string> Describe(Diagnostic error, SourceText text)
     {
         var span = error.Location.GetMappedLineSpan();
         yield return $"{Red}{span.Path}, line {span.StartLinePosition.Line + 1}: {error.Id}: {error.GetMessage()}{Reset}";
@@ -61,22 +67,24 @@ static class CellErrors
         {
             var line = text.Lines[span.StartLinePosition.Line].ToString();
             var start = Math.Min(span.StartLinePosition.Character, line.Length);
-            var length = span.EndLinePosition.Line == span.StartLinePosition.Line
-                ? Math.Max(1, span.EndLinePosition.Character - start)
-                : Math.Max(1, line.Length - start);
+            var length =
+                span.EndLinePosition.Line == span.StartLinePosition.Line
+                    ? Math.Max(1, span.EndLinePosition.Character - start)
+                    : Math.Max(1, line.Length - start);
             yield return "    " + line.Replace('\t', ' ');
             yield return "    " + new string(' ', start) + Red + new string('^', length) + Reset;
         }
     }
 
-    static string Sentence(Diagnostic error) => $"line {LineOf(error)}: {error.Id}: {error.GetMessage()}";
+    private static string Sentence(Diagnostic error) => $"line {LineOf(error)}: {error.Id}: {error.GetMessage()}";
 
-    static int LineOf(Diagnostic error) => error.Location.GetMappedLineSpan().StartLinePosition.Line + 1;
+    private static int LineOf(Diagnostic error) => error.Location.GetMappedLineSpan().StartLinePosition.Line + 1;
 
-    static bool IsMachinery(Type? type)
+    private static bool IsMachinery(Type? type)
     {
         var space = type?.Namespace ?? "";
-        return type is null || type.Assembly == typeof(CellErrors).Assembly
+        return type is null
+            || type.Assembly == typeof(CellErrors).Assembly
             || space.StartsWith("System.Threading", StringComparison.Ordinal)
             || space.StartsWith("System.Runtime", StringComparison.Ordinal);
     }

@@ -4,21 +4,21 @@ using System.Runtime.Loader;
 namespace Workbook.Kernel.Execution;
 
 /// <summary>Holds the assemblies of the cells and the libraries they refer to. The notebook's own libraries are loaded from shadow copies.</summary>
-sealed class CellLoadContext(ShadowCopies copies) : AssemblyLoadContext("cells")
+internal sealed class CellLoadContext(ShadowCopies copies) : AssemblyLoadContext("cells")
 {
-    readonly Lock gate = new();
-    readonly List<string> folders = [];
-    readonly Dictionary<string, string> nativeLibraries = new(StringComparer.OrdinalIgnoreCase);
-    readonly Dictionary<string, string> installed = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Lock _gate = new();
+    private readonly List<string> _folders = [];
+    private readonly Dictionary<string, string> _nativeLibraries = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> _installed = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Looks for assemblies in this folder from now on.</summary>
     public void AddFolder(string folder)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (!folders.Contains(folder))
+            if (!_folders.Contains(folder))
             {
-                folders.Add(folder);
+                _folders.Add(folder);
             }
         }
     }
@@ -35,37 +35,37 @@ sealed class CellLoadContext(ShadowCopies copies) : AssemblyLoadContext("cells")
     /// <summary>A file that is never rebuilt, such as one from a package: it is loaded where it is.</summary>
     public void AddInstalled(string path)
     {
-        lock (gate)
+        lock (_gate)
         {
-            installed[Path.GetFileNameWithoutExtension(path)] = path;
+            _installed[Path.GetFileNameWithoutExtension(path)] = path;
         }
     }
 
     /// <summary>A native library of a package.</summary>
     public void AddNative(string path)
     {
-        lock (gate)
+        lock (_gate)
         {
-            nativeLibraries[Path.GetFileNameWithoutExtension(path)] = path;
+            _nativeLibraries[Path.GetFileNameWithoutExtension(path)] = path;
         }
     }
 
     /// <summary>The assembly's file, or null.</summary>
     public string? Find(string assemblyName)
     {
-        lock (gate)
+        lock (_gate)
         {
-            return installed.TryGetValue(assemblyName, out var path)
+            return _installed.TryGetValue(assemblyName, out var path)
                 ? path
-                : folders.Select(folder => Path.Combine(folder, assemblyName + ".dll")).FirstOrDefault(File.Exists);
+                : _folders.Select(folder => Path.Combine(folder, assemblyName + ".dll")).FirstOrDefault(File.Exists);
         }
     }
 
     public bool IsInstalled(string path)
     {
-        lock (gate)
+        lock (_gate)
         {
-            return installed.ContainsValue(path);
+            return _installed.ContainsValue(path);
         }
     }
 
@@ -81,10 +81,16 @@ sealed class CellLoadContext(ShadowCopies copies) : AssemblyLoadContext("cells")
     protected override nint LoadUnmanagedDll(string name)
     {
         string[] names = [name, name + ".dll", $"lib{name}.so", $"lib{name}.dylib"];
-        lock (gate)
+        lock (_gate)
         {
-            var path = names.Select(Path.GetFileNameWithoutExtension).Select(n => nativeLibraries.GetValueOrDefault(n!)).FirstOrDefault(p => p is not null)
-                ?? folders.SelectMany(folder => names.Select(n => Path.Combine(folder, n))).FirstOrDefault(File.Exists);
+            var path =
+                names
+                    .Select(Path.GetFileNameWithoutExtension)
+                    .Select(n => _nativeLibraries.GetValueOrDefault(n!))
+                    .FirstOrDefault(p => p is not null)
+                ?? _folders
+                    .SelectMany(folder => names.Select(n => Path.Combine(folder, n)))
+                    .FirstOrDefault(File.Exists);
             return path is null ? 0 : LoadUnmanagedDllFromPath(path);
         }
     }

@@ -5,7 +5,7 @@ namespace Workbook.Kernel.Execution;
 /// <param name="Command">The command without <c>#!</c>, or null for code.</param>
 /// <param name="Text">The code, or the command's arguments.</param>
 /// <param name="Line">The 1-based line of the cell where it begins.</param>
-sealed record CellPart(string Language, string? Command, string Text, int Line)
+internal sealed record CellPart(string Language, string? Command, string Text, int Line)
 {
     /// <summary>Cuts a cell into parts. The code keeps its line numbers: blank lines stand for what came before.</summary>
     public static List<CellPart> Split(string code, string language = Languages.CSharp)

@@ -3,20 +3,23 @@ using Workbook.Kernel.Display;
 namespace Workbook.Kernel.Execution;
 
 /// <summary>Runs the parts of a cell one after the other, each in its language.</summary>
-sealed class CellRunner
+internal sealed class CellRunner
 {
-    readonly CSharpSession session;
-    readonly Directives directives;
-    readonly FSharpGuest fsharp;
-    readonly Commands commands;
-    readonly MarkupCells markup = new();
+    private readonly CSharpSession _session;
+    private readonly Directives _directives;
+    private readonly FSharpGuest _fsharp;
+    private readonly Commands _commands;
+    private readonly MarkupCells _markup = new();
 
     public CellRunner(string workingDirectory, CSharpSession session)
     {
-        this.session = session;
-        fsharp = new FSharpGuest(session.LoadContext);
-        directives = new Directives(workingDirectory, session);
-        commands = new Commands(new SharedVariables(session, fsharp, markup), new Importer(workingDirectory, RunParts));
+        this._session = session;
+        _fsharp = new FSharpGuest(session.LoadContext);
+        _directives = new Directives(workingDirectory, session);
+        _commands = new Commands(
+            new SharedVariables(session, _fsharp, _markup),
+            new Importer(workingDirectory, RunParts)
+        );
     }
 
     /// <summary>Runs a cell and returns what its last expression looks like, or null.</summary>
@@ -28,11 +31,11 @@ sealed class CellRunner
         }
         finally
         {
-            commands.EndCell(cell);
+            _commands.EndCell(cell);
         }
     }
 
-    DisplayData? RunParts(CellContext cell, IReadOnlyList<CellPart> parts, CancellationToken interrupt)
+    private DisplayData? RunParts(CellContext cell, IReadOnlyList<CellPart> parts, CancellationToken interrupt)
     {
         DisplayData? value = null;
         foreach (var part in parts)
@@ -47,25 +50,25 @@ sealed class CellRunner
         return value;
     }
 
-    DisplayData? RunPart(CellContext cell, CellPart part, CancellationToken interrupt)
+    private DisplayData? RunPart(CellContext cell, CellPart part, CancellationToken interrupt)
     {
         if (part.Command is not null)
         {
-            return commands.Run(cell, part, interrupt);
+            return _commands.Run(cell, part, interrupt);
         }
         switch (part.Language)
         {
             case Languages.CSharp:
-                var code = directives.Apply(cell, part.Text, interrupt);
-                return Show(session.Run(cell.Name, code, interrupt), interrupt);
+                var code = _directives.Apply(cell, part.Text, interrupt);
+                return Show(_session.Run(cell.Name, code, interrupt), interrupt);
             case Languages.FSharp:
-                return Show(fsharp.Run(cell.Name, part.Text, interrupt), interrupt);
+                return Show(_fsharp.Run(cell.Name, part.Text, interrupt), interrupt);
             default:
-                return markup.Format(part.Language, part.Text);
+                return _markup.Format(part.Language, part.Text);
         }
     }
 
-    static DisplayData? Show((bool HasValue, object? Value) result, CancellationToken interrupt)
+    private static DisplayData? Show((bool HasValue, object? Value) result, CancellationToken interrupt)
     {
         if (!result.HasValue)
         {
@@ -74,6 +77,7 @@ sealed class CellRunner
         // Formatting runs code of the cell, its properties and sequences, which may never end.
         return ValueFormatter.IsPlain(result.Value)
             ? ValueFormatter.Format(result.Value)
-            : (DisplayData?)StoppableCode.Run(() => Task.FromResult<object?>(ValueFormatter.Format(result.Value)), interrupt);
+            : (DisplayData?)
+                StoppableCode.Run(() => Task.FromResult<object?>(ValueFormatter.Format(result.Value)), interrupt);
     }
 }

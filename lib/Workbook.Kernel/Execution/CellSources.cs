@@ -3,17 +3,17 @@ using System.Diagnostics;
 namespace Workbook.Kernel.Execution;
 
 /// <summary>The source of each piece of code that ran, for error messages.</summary>
-sealed class CellSources
+internal sealed class CellSources
 {
-    readonly Dictionary<string, string> codes = [];
-    readonly Dictionary<string, string> namesOfOneLiners = [];
+    private readonly Dictionary<string, string> _codes = [];
+    private readonly Dictionary<string, string> _namesOfOneLiners = [];
 
     public void Add(Submission submission)
     {
-        codes[submission.Name] = submission.Code;
+        _codes[submission.Name] = submission.Code;
         if (!submission.HasLineTable)
         {
-            namesOfOneLiners[submission.Compilation.AssemblyName!] = submission.Name;
+            _namesOfOneLiners[submission.Compilation.AssemblyName!] = submission.Name;
         }
     }
 
@@ -22,11 +22,11 @@ sealed class CellSources
     {
         var (cell, line) = frame.GetFileName() is { } file
             ? (file, frame.GetFileLineNumber())
-            : (namesOfOneLiners.GetValueOrDefault(AssemblyOf(frame)), 1);
-        return cell is not null && codes.TryGetValue(cell, out var code)
+            : (_namesOfOneLiners.GetValueOrDefault(AssemblyOf(frame)), 1);
+        return cell is not null && _codes.TryGetValue(cell, out var code)
             ? (cell, line, code.Split('\n').ElementAtOrDefault(line - 1)?.Trim() ?? "")
             : null;
     }
 
-    static string AssemblyOf(StackFrame frame) => frame.GetMethod()?.Module.Assembly.GetName().Name ?? "";
+    private static string AssemblyOf(StackFrame frame) => frame.GetMethod()?.Module.Assembly.GetName().Name ?? "";
 }

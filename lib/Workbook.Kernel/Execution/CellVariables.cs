@@ -3,15 +3,15 @@ using System.Reflection;
 namespace Workbook.Kernel.Execution;
 
 /// <summary>The variables that the next cell sees: name → where its value is. Each hides older ones of its name.</summary>
-sealed class CellVariables
+internal sealed class CellVariables
 {
-    readonly Dictionary<string, (FieldInfo Field, object Submission)> variables = [];
+    private readonly Dictionary<string, (FieldInfo Field, object Submission)> _variables = [];
 
-    public IEnumerable<string> Names => variables.Keys;
+    public IEnumerable<string> Names => _variables.Keys;
 
     public bool TryGet(string name, out object? value, out Type? type)
     {
-        var found = variables.TryGetValue(name, out var variable);
+        var found = _variables.TryGetValue(name, out var variable);
         value = found ? variable.Field.GetValue(variable.Submission) : null;
         type = found ? variable.Field.FieldType : null;
         return found;
@@ -21,22 +21,30 @@ sealed class CellVariables
     /// <param name="completed">False after an exception: what it did not come to assign then keeps its older value.</param>
     public void Add(object submission, bool completed)
     {
-        foreach (var field in submission.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly))
+        foreach (
+            var field in submission
+                .GetType()
+                .GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)
+        )
         {
             if (field.Name.StartsWith('<'))
             {
                 continue;
             }
-            if (!completed && IsUnassigned(field, submission) && variables.TryGetValue(field.Name, out var older)
-                && older.Field.FieldType == field.FieldType)
+            if (
+                !completed
+                && IsUnassigned(field, submission)
+                && _variables.TryGetValue(field.Name, out var older)
+                && older.Field.FieldType == field.FieldType
+            )
             {
                 field.SetValue(submission, older.Field.GetValue(older.Submission));
             }
-            variables[field.Name] = (field, submission);
+            _variables[field.Name] = (field, submission);
         }
     }
 
-    static bool IsUnassigned(FieldInfo field, object submission)
+    private static bool IsUnassigned(FieldInfo field, object submission)
     {
         var value = field.GetValue(submission);
         return value is null || field.FieldType.IsValueType && value.Equals(Activator.CreateInstance(field.FieldType));

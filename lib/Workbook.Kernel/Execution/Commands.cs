@@ -4,9 +4,9 @@ using Workbook.Kernel.Display;
 namespace Workbook.Kernel.Execution;
 
 /// <summary>The lines that begin with <c>#!</c> and do not choose a language.</summary>
-sealed class Commands
+internal sealed class Commands
 {
-    static readonly (string Name, string Help)[] help =
+    private static readonly (string Name, string Help)[] Help =
     [
         ("import", "#!import FILE: runs a .cs, .csx, .ipynb or .dib file"),
         ("lsmagic", "#!lsmagic: lists these commands"),
@@ -17,56 +17,62 @@ sealed class Commands
         ("whos", "#!whos: lists the variables with their types and values"),
     ];
 
-    readonly Dictionary<string, Func<CellContext, CellPart, CancellationToken, DisplayData?>> table;
-    Stopwatch? time;
+    private readonly Dictionary<string, Func<CellContext, CellPart, CancellationToken, DisplayData?>> _table;
+    private Stopwatch? _time;
 
     public Commands(SharedVariables variables, Importer importer)
     {
-        table = new(StringComparer.OrdinalIgnoreCase)
+        _table = new(StringComparer.OrdinalIgnoreCase)
         {
             ["import"] = importer.Run,
             ["lsmagic"] = (_, _, _) => Text(List()),
             ["set"] = (_, part, _) => Do(() => variables.Set(part)),
             ["share"] = (_, part, _) => Do(() => variables.Share(part)),
-            ["time"] = (_, _, _) => Do(() => time = Stopwatch.StartNew()),
+            ["time"] = (_, _, _) => Do(() => _time = Stopwatch.StartNew()),
             ["who"] = (_, _, _) => Text(variables.Names()),
             ["whos"] = (_, _, _) => ValueFormatter.Format(variables.Table()),
         };
     }
 
     /// <summary>All that can follow at the beginning of a line, with its "#!".</summary>
-    public static IEnumerable<string> Names => Languages.All.Concat(help.Select(command => command.Name)).Select(name => "#!" + name);
+    public static IEnumerable<string> Names =>
+        Languages.All.Concat(Help.Select(command => command.Name)).Select(name => "#!" + name);
 
     /// <exception cref="CellException">There is no such command, or it cannot be carried out.</exception>
     public DisplayData? Run(CellContext cell, CellPart part, CancellationToken interrupt)
     {
-        if (table.TryGetValue(part.Command!, out var command))
+        if (_table.TryGetValue(part.Command!, out var command))
         {
             return command(cell, part, interrupt);
         }
-        throw new CellException("UnknownCommand",
-            $"{cell.Name}, line {part.Line}: there is no command #!{part.Command}; known are {string.Join(", ", Names)}.", part.Line);
+        throw new CellException(
+            "UnknownCommand",
+            $"{cell.Name}, line {part.Line}: there is no command #!{part.Command}; known are {string.Join(", ", Names)}.",
+            part.Line
+        );
     }
 
     /// <summary>Shows what a command promised for the cell's end.</summary>
     public void EndCell(CellContext cell)
     {
-        if (time is not null)
+        if (_time is not null)
         {
             cell.Console.Flush();
-            cell.Output.Display(Text(FormattableString.Invariant($"Wall time: {time.Elapsed.TotalMilliseconds:F1} ms")));
-            time = null;
+            cell.Output.Display(
+                Text(FormattableString.Invariant($"Wall time: {_time.Elapsed.TotalMilliseconds:F1} ms"))
+            );
+            _time = null;
         }
     }
 
-    static string List() =>
+    private static string List() =>
         $"Languages: {string.Join(", ", Languages.All.Select(name => "#!" + name))}\n"
-        + string.Join("\n", help.Select(command => command.Help))
+        + string.Join("\n", Help.Select(command => command.Help))
         + "\n#r \"FILE.dll\", #r \"nuget: NAME, VERSION\", #i \"nuget: SOURCE\", #load \"FILE.csx\"";
 
-    static DisplayData Text(string text) => ValueFormatter.Format(text);
+    private static DisplayData Text(string text) => ValueFormatter.Format(text);
 
-    static DisplayData? Do(Action action)
+    private static DisplayData? Do(Action action)
     {
         action();
         return null;

@@ -1,17 +1,17 @@
 namespace Workbook.Kernel.Execution;
 
 /// <summary>Takes the place of <see cref="Console.In"/> and asks the person at the client.</summary>
-sealed class ConsoleInput : TextReader
+internal sealed class ConsoleInput : TextReader
 {
-    string line = "";
-    int position;
+    private string _line = "";
+    private int _position;
 
     public override string? ReadLine()
     {
-        if (position < line.Length)
+        if (_position < _line.Length)
         {
-            var rest = line[position..].TrimEnd('\n');
-            position = line.Length;
+            var rest = _line[_position..].TrimEnd('\n');
+            _position = _line.Length;
             return rest;
         }
         return Ask();
@@ -20,25 +20,25 @@ sealed class ConsoleInput : TextReader
     public override int Peek()
     {
         Fill();
-        return position < line.Length ? line[position] : -1;
+        return _position < _line.Length ? _line[_position] : -1;
     }
 
     public override int Read()
     {
         Fill();
-        return position < line.Length ? line[position++] : -1;
+        return _position < _line.Length ? _line[_position++] : -1;
     }
 
-    void Fill()
+    private void Fill()
     {
-        if (position >= line.Length && Ask() is { } answer)
+        if (_position >= _line.Length && Ask() is { } answer)
         {
-            line = answer + "\n";
-            position = 0;
+            _line = answer + "\n";
+            _position = 0;
         }
     }
 
-    static string? Ask()
+    private static string? Ask()
     {
         if (CellContext.Current is not { } cell)
         {

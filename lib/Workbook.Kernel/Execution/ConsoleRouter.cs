@@ -3,11 +3,11 @@ using System.Text;
 namespace Workbook.Kernel.Execution;
 
 /// <summary>Takes the place of <see cref="Console.Out"/> or <see cref="Console.Error"/> and hands each text to the cell that wrote it.</summary>
-sealed class ConsoleRouter(ConsoleStream stream, TextWriter original) : TextWriter
+internal sealed class ConsoleRouter(ConsoleStream stream, TextWriter original) : TextWriter
 {
     public override Encoding Encoding => Encoding.UTF8;
 
-    static readonly Lazy<bool> installed = new(() =>
+    private static readonly Lazy<bool> Installed = new(() =>
     {
         Console.SetOut(new ConsoleRouter(ConsoleStream.Output, Console.Out));
         Console.SetError(new ConsoleRouter(ConsoleStream.Error, Console.Error));
@@ -16,7 +16,7 @@ sealed class ConsoleRouter(ConsoleStream stream, TextWriter original) : TextWrit
     });
 
     /// <summary>Puts the routers in place, once per process.</summary>
-    public static bool Install() => installed.Value;
+    public static bool Install() => Installed.Value;
 
     public override void Write(char value) => Write([value]);
 

@@ -5,28 +5,35 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Workbook.Kernel.Execution;
 
 /// <summary>Carries out the lines <c>#r</c>, <c>#i</c> and <c>#load</c>, and blanks them so that the line numbers stay.</summary>
-sealed partial class Directives(string workingDirectory, CSharpSession session)
+internal sealed partial class Directives(string workingDirectory, CSharpSession session)
 {
-    const int DeepestLoad = 20;
-    readonly PackageInstaller packages = new(session);
-    int depth;
+    private const int DeepestLoad = 20;
+    private readonly PackageInstaller _packages = new(session);
+    private int _depth;
 
     /// <summary>Returns the code without its directives.</summary>
     /// <exception cref="CellException">One of them cannot be carried out.</exception>
-    public string Apply(CellContext cell, string code, CancellationToken interrupt) => Apply(cell, cell.Name, code, workingDirectory, interrupt);
+    public string Apply(CellContext cell, string code, CancellationToken interrupt) =>
+        Apply(cell, cell.Name, code, workingDirectory, interrupt);
 
-    string Apply(CellContext cell, string name, string code, string folder, CancellationToken interrupt)
+    private string Apply(CellContext cell, string name, string code, string folder, CancellationToken interrupt)
     {
         if (!code.Contains('#'))
         {
             return code;
         }
-        code = PackageSource().Replace(code, match =>
-        {
-            packages.AddSource(match.Groups[1].Value.Trim());
-            return Blank(match.Length);
-        });
-        var root = CSharpSyntaxTree.ParseText(code, SubmissionCompiler.ParseOptions, cancellationToken: interrupt).GetCompilationUnitRoot(interrupt);
+        code = PackageSource()
+            .Replace(
+                code,
+                match =>
+                {
+                    _packages.AddSource(match.Groups[1].Value.Trim());
+                    return Blank(match.Length);
+                }
+            );
+        var root = CSharpSyntaxTree
+            .ParseText(code, SubmissionCompiler.ParseOptions, cancellationToken: interrupt)
+            .GetCompilationUnitRoot(interrupt);
         List<PackageReference> newPackages = [];
         List<string> loads = [];
         foreach (var directive in root.GetReferenceDirectives())
@@ -38,66 +45,87 @@ sealed partial class Directives(string workingDirectory, CSharpSession session)
             }
             else
             {
-                Reference(cell, Existing(directive.File.ValueText, folder, place, Line(directive),
-                    " If it is built from source, build it first: run \"dotnet build\" in the folder of the solution, then run this cell again."));
+                Reference(
+                    cell,
+                    Existing(
+                        directive.File.ValueText,
+                        folder,
+                        place,
+                        Line(directive),
+                        " If it is built from source, build it first: run \"dotnet build\" in the folder of the solution, then run this cell again."
+                    )
+                );
             }
             code = Blank(code, directive);
         }
         if (newPackages.Count > 0)
         {
-            packages.Install(cell, newPackages, interrupt);
+            _packages.Install(cell, newPackages, interrupt);
         }
         foreach (var directive in root.GetLoadDirectives())
         {
-            loads.Add(Existing(directive.File.ValueText, folder, $"{name}, line {Line(directive)}", Line(directive), ""));
+            loads.Add(
+                Existing(directive.File.ValueText, folder, $"{name}, line {Line(directive)}", Line(directive), "")
+            );
             code = Blank(code, directive);
         }
         loads.ForEach(path => Load(cell, path, interrupt));
         return code;
     }
 
-    void Reference(CellContext cell, string path)
+    private void Reference(CellContext cell, string path)
     {
         if (session.IsOutdated(path))
         {
-            cell.Console.Write(ConsoleStream.Error,
-                $"{Path.GetFileName(path)} was built anew since this notebook loaded it. Restart the kernel to use the new one.\n");
+            cell.Console.Write(
+                ConsoleStream.Error,
+                $"{Path.GetFileName(path)} was built anew since this notebook loaded it. Restart the kernel to use the new one.\n"
+            );
         }
         session.Compiler.AddReference(path);
     }
 
-    void Load(CellContext cell, string path, CancellationToken interrupt)
+    private void Load(CellContext cell, string path, CancellationToken interrupt)
     {
-        if (depth == DeepestLoad)
+        if (_depth == DeepestLoad)
         {
             throw new CellException("LoadFailed", $"{path} loads itself, directly or through another file.");
         }
-        depth++;
+        _depth++;
         try
         {
             var name = Path.GetFileName(path);
-            session.Run(name, Apply(cell, name, File.ReadAllText(path), Path.GetDirectoryName(path)!, interrupt), interrupt);
+            session.Run(
+                name,
+                Apply(cell, name, File.ReadAllText(path), Path.GetDirectoryName(path)!, interrupt),
+                interrupt
+            );
         }
         finally
         {
-            depth--;
+            _depth--;
         }
     }
 
-    static string Existing(string file, string folder, string place, int line, string advice)
+    private static string Existing(string file, string folder, string place, int line, string advice)
     {
         var path = Path.GetFullPath(file, folder);
         return File.Exists(path)
             ? path
-            : throw new CellException("FileNotFound", $"{place}: there is no file {file} (looked for {path}).{advice}", line);
+            : throw new CellException(
+                "FileNotFound",
+                $"{place}: there is no file {file} (looked for {path}).{advice}",
+                line
+            );
     }
 
-    static int Line(SyntaxNode directive) => directive.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
+    private static int Line(SyntaxNode directive) => directive.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
 
-    static string Blank(string code, SyntaxNode directive) =>
-        code.Remove(directive.SpanStart, directive.Span.Length).Insert(directive.SpanStart, Blank(directive.Span.Length));
+    private static string Blank(string code, SyntaxNode directive) =>
+        code.Remove(directive.SpanStart, directive.Span.Length)
+            .Insert(directive.SpanStart, Blank(directive.Span.Length));
 
-    static string Blank(int length) => new(' ', length);
+    private static string Blank(int length) => new(' ', length);
 
     [GeneratedRegex("""^\s*#i\s+"(?:nuget:)?([^"]+)"[^\r\n]*""", RegexOptions.Multiline)]
     private static partial Regex PackageSource();

@@ -7,38 +7,47 @@ using Workbook.Kernel.Language;
 namespace Workbook.Kernel.Execution;
 
 /// <summary>What a cell can refer to without <c>#r</c>: the framework, the formatters and the kernel's own helpers.</summary>
-static class FrameworkReferences
+internal static class FrameworkReferences
 {
-    static readonly string[] helpers =
-        ["Workbook.Kernel", "Microsoft.DotNet.Interactive.Formatting", "Microsoft.AspNetCore.Html.Abstractions"];
+    private static readonly string[] Helpers =
+    [
+        "Workbook.Kernel",
+        "Microsoft.DotNet.Interactive.Formatting",
+        "Microsoft.AspNetCore.Html.Abstractions",
+    ];
 
-    static readonly Dictionary<string, string> trusted =
-        ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "")
+    private static readonly Dictionary<string, string> Trusted = (
+        (string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? ""
+    )
         .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
         .DistinctBy(Path.GetFileNameWithoutExtension)
         .ToDictionary(path => Path.GetFileNameWithoutExtension(path), StringComparer.OrdinalIgnoreCase);
 
-    static readonly string frameworkFolder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+    private static readonly string FrameworkFolder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
 
-    static readonly Dictionary<string, (PortableExecutableReference Reference, bool HoldsTypes)> assemblies =
-        trusted.Where(entry => IsShared(entry.Key)).ToDictionary(entry => entry.Key, entry => FromFile(entry.Value), StringComparer.OrdinalIgnoreCase);
+    private static readonly Dictionary<string, (PortableExecutableReference Reference, bool HoldsTypes)> Assemblies =
+        Trusted
+            .Where(entry => IsShared(entry.Key))
+            .ToDictionary(entry => entry.Key, entry => FromFile(entry.Value), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
     /// The assemblies that hold types. Nearly half of the framework only says where types have gone; searching that half too would
     /// slow down every cell, so it is left to <see cref="Find"/>.
     /// </summary>
-    public static IEnumerable<MetadataReference> All => assemblies.Values.Where(assembly => assembly.HoldsTypes).Select(assembly => assembly.Reference);
+    public static IEnumerable<MetadataReference> All =>
+        Assemblies.Values.Where(assembly => assembly.HoldsTypes).Select(assembly => assembly.Reference);
 
     /// <summary>The assembly that another one refers to, or null where it is not the framework's.</summary>
-    public static PortableExecutableReference? Find(string assemblyName) => assemblies.GetValueOrDefault(assemblyName).Reference;
+    public static PortableExecutableReference? Find(string assemblyName) =>
+        Assemblies.GetValueOrDefault(assemblyName).Reference;
 
     /// <summary>Whether cells and the kernel share this assembly, so that a notebook's own copy of it is not loaded.</summary>
     public static bool IsShared(string assemblyName) =>
-        helpers.Contains(assemblyName)
-        || trusted.TryGetValue(assemblyName, out var path) && Path.GetDirectoryName(path) == frameworkFolder;
+        Helpers.Contains(assemblyName)
+        || Trusted.TryGetValue(assemblyName, out var path) && Path.GetDirectoryName(path) == FrameworkFolder;
 
     /// <summary>A reference whose metadata stays in the file: the framework's 70 MB are mapped, not read.</summary>
-    static unsafe (PortableExecutableReference Reference, bool HoldsTypes) FromFile(string path)
+    private static unsafe (PortableExecutableReference Reference, bool HoldsTypes) FromFile(string path)
     {
         var length = new FileInfo(path).Length;
         using var file = MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, 0, MemoryMappedFileAccess.Read);
@@ -47,7 +56,8 @@ static class FrameworkReferences
         byte* pointer = null;
         view.SafeMemoryMappedViewHandle.AcquirePointer(ref pointer);
         var metadata = new PEReader(pointer, (int)length).GetMetadata();
-        var reference = AssemblyMetadata.Create(ModuleMetadata.CreateFromMetadata((nint)metadata.Pointer, metadata.Length))
+        var reference = AssemblyMetadata
+            .Create(ModuleMetadata.CreateFromMetadata((nint)metadata.Pointer, metadata.Length))
             .GetReference(new FrameworkDocumentation(), filePath: path);
         // One of them, <Module>, is in every assembly.
         return (reference, new MetadataReader(metadata.Pointer, metadata.Length).TypeDefinitions.Count > 1);

@@ -3,10 +3,13 @@ using System.Text.Json;
 namespace Workbook.Kernel.Execution;
 
 /// <summary><c>#!import</c>: runs the code of another file in this notebook.</summary>
-sealed class Importer(string workingDirectory, Func<CellContext, IReadOnlyList<CellPart>, CancellationToken, DisplayData?> run)
+internal sealed class Importer(
+    string workingDirectory,
+    Func<CellContext, IReadOnlyList<CellPart>, CancellationToken, DisplayData?> run
+)
 {
-    const int DeepestImport = 20;
-    int depth;
+    private const int DeepestImport = 20;
+    private int _depth;
 
     public DisplayData? Run(CellContext cell, CellPart part, CancellationToken interrupt)
     {
@@ -16,58 +19,74 @@ sealed class Importer(string workingDirectory, Func<CellContext, IReadOnlyList<C
         {
             throw Error(part, $"there is no file {file} (looked for {path})");
         }
-        if (depth == DeepestImport)
+        if (_depth == DeepestImport)
         {
             throw Error(part, $"{file} imports itself, directly or through another file");
         }
-        depth++;
+        _depth++;
         try
         {
             DisplayData? value = null;
             foreach (var code in Cells(part, path, file))
             {
-                value = run(cell, [.. CellPart.Split(code).Where(p => p.Language != Languages.Markdown && p.Command != "meta")], interrupt);
+                value = run(
+                    cell,
+                    [.. CellPart.Split(code).Where(p => p.Language != Languages.Markdown && p.Command != "meta")],
+                    interrupt
+                );
             }
             return value;
         }
         finally
         {
-            depth--;
+            _depth--;
         }
     }
 
-    static IEnumerable<string> Cells(CellPart part, string path, string file) => Path.GetExtension(path).ToLowerInvariant() switch
-    {
-        ".cs" or ".csx" => [File.ReadAllText(path)],
-        ".dib" => [WithoutMetadata(File.ReadAllText(path))],
-        ".ipynb" => CodeCells(part, path, file),
-        _ => throw Error(part, $"{file} is of no kind that can be imported; those are .cs, .csx, .ipynb and .dib"),
-    };
+    private static IEnumerable<string> Cells(CellPart part, string path, string file) =>
+        Path.GetExtension(path).ToLowerInvariant() switch
+        {
+            ".cs" or ".csx" => [File.ReadAllText(path)],
+            ".dib" => [WithoutMetadata(File.ReadAllText(path))],
+            ".ipynb" => CodeCells(part, path, file),
+            _ => throw Error(part, $"{file} is of no kind that can be imported; those are .cs, .csx, .ipynb and .dib"),
+        };
 
-    static List<string> CodeCells(CellPart part, string path, string file)
+    private static List<string> CodeCells(CellPart part, string path, string file)
     {
         try
         {
             using var notebook = JsonDocument.Parse(File.ReadAllText(path));
-            return [.. notebook.RootElement.GetProperty("cells").EnumerateArray()
-                .Where(cell => cell.GetProperty("cell_type").GetString() == "code")
-                .Select(cell => cell.GetProperty("source"))
-                .Select(source => source.ValueKind == JsonValueKind.Array
-                    ? string.Concat(source.EnumerateArray().Select(line => line.GetString()))
-                    : source.GetString()!)];
+            return
+            [
+                .. notebook
+                    .RootElement.GetProperty("cells")
+                    .EnumerateArray()
+                    .Where(cell => cell.GetProperty("cell_type").GetString() == "code")
+                    .Select(cell => cell.GetProperty("source"))
+                    .Select(source =>
+                        source.ValueKind == JsonValueKind.Array
+                            ? string.Concat(source.EnumerateArray().Select(line => line.GetString()))
+                            : source.GetString()!
+                    ),
+            ];
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception exception)
+            when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
         {
             throw Error(part, $"{file} is not a notebook: {exception.Message}");
         }
     }
 
     /// <summary>A .dib file may open with "#!meta" and some JSON, which is for editors.</summary>
-    static string WithoutMetadata(string text)
+    private static string WithoutMetadata(string text)
     {
-        var start = text.TrimStart().StartsWith("#!meta", StringComparison.Ordinal) ? text.IndexOf("\n#!", StringComparison.Ordinal) : 0;
+        var start = text.TrimStart().StartsWith("#!meta", StringComparison.Ordinal)
+            ? text.IndexOf("\n#!", StringComparison.Ordinal)
+            : 0;
         return start < 0 ? "" : text[start..];
     }
 
-    static CellException Error(CellPart part, string what) => new("ImportFailed", $"line {part.Line}: #!import: {what}.", part.Line);
+    private static CellException Error(CellPart part, string what) =>
+        new("ImportFailed", $"line {part.Line}: #!import: {what}.", part.Line);
 }

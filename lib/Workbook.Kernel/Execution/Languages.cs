@@ -1,7 +1,7 @@
 namespace Workbook.Kernel.Execution;
 
 /// <summary>The languages that a cell can be in, and the names after <c>#!</c> that choose them.</summary>
-static class Languages
+internal static class Languages
 {
     public const string CSharp = "csharp";
     public const string FSharp = "fsharp";
@@ -10,17 +10,21 @@ static class Languages
     public const string Markdown = "markdown";
     public const string Mermaid = "mermaid";
 
-    static readonly Dictionary<string, string> names = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
-        [CSharp] = CSharp, ["c#"] = CSharp,
-        [FSharp] = FSharp, ["f#"] = FSharp,
+        [CSharp] = CSharp,
+        ["c#"] = CSharp,
+        [FSharp] = FSharp,
+        ["f#"] = FSharp,
         [Html] = Html,
-        [JavaScript] = JavaScript, ["js"] = JavaScript,
-        [Markdown] = Markdown, ["md"] = Markdown,
+        [JavaScript] = JavaScript,
+        ["js"] = JavaScript,
+        [Markdown] = Markdown,
+        ["md"] = Markdown,
         [Mermaid] = Mermaid,
     };
 
-    public static IEnumerable<string> All => names.Values.Distinct();
+    public static IEnumerable<string> All => Names.Values.Distinct();
 
-    public static string? Find(string name) => names.GetValueOrDefault(name);
+    public static string? Find(string name) => Names.GetValueOrDefault(name);
 }

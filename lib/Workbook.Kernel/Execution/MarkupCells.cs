@@ -7,12 +7,12 @@ using Workbook.Kernel.Display;
 namespace Workbook.Kernel.Execution;
 
 /// <summary>Cells in languages that the client shows, not the kernel.</summary>
-sealed class MarkupCells
+internal sealed class MarkupCells
 {
-    readonly Dictionary<string, string> javaScriptVariables = [];
+    private readonly Dictionary<string, string> _javaScriptVariables = [];
 
     /// <summary>Makes a value visible in the JavaScript cells that follow.</summary>
-    public void Declare(string name, object? value) => javaScriptVariables[name] = JsonSerializer.Serialize(value);
+    public void Declare(string name, object? value) => _javaScriptVariables[name] = JsonSerializer.Serialize(value);
 
     public DisplayData Format(string language, string code)
     {
@@ -21,16 +21,24 @@ sealed class MarkupCells
         {
             Languages.Html => Bundle(("text/html", code), ("text/plain", code)),
             Languages.JavaScript => Bundle(("text/html", Script(code)), ("text/plain", code)),
-            Languages.Markdown => Bundle(("text/html", MarkdownToHtml(code)), ("text/markdown", code), ("text/plain", code)),
-            Languages.Mermaid => Bundle(("text/vnd.mermaid", code), ("text/html", MermaidToHtml(code)), ("text/plain", code)),
+            Languages.Markdown => Bundle(
+                ("text/html", MarkdownToHtml(code)),
+                ("text/markdown", code),
+                ("text/plain", code)
+            ),
+            Languages.Mermaid => Bundle(
+                ("text/vnd.mermaid", code),
+                ("text/html", MermaidToHtml(code)),
+                ("text/plain", code)
+            ),
             _ => throw new ArgumentException($"{language} is no markup language.", nameof(language)),
         };
     }
 
-    string Script(string code)
+    private string Script(string code)
     {
         var script = new StringBuilder("<script type=\"module\">\n");
-        foreach (var (name, json) in javaScriptVariables)
+        foreach (var (name, json) in _javaScriptVariables)
         {
             // "</script>" inside a text would end the element.
             script.Append($"const {name} = {json.Replace("<", "\\u003c")};\n");
@@ -38,11 +46,11 @@ sealed class MarkupCells
         return script.Append(code).Append("\n</script>").ToString();
     }
 
-    static string MarkdownToHtml(string code) =>
+    private static string MarkdownToHtml(string code) =>
         Markdig.Markdown.ToHtml(code, new MarkdownPipelineBuilder().UseAdvancedExtensions().Build());
 
     /// <summary>Clients that cannot draw Mermaid themselves load it from the network, and show its text where there is none.</summary>
-    static string MermaidToHtml(string code)
+    private static string MermaidToHtml(string code)
     {
         var id = "mermaid-" + Guid.NewGuid().ToString("N");
         return $$"""
@@ -55,5 +63,6 @@ sealed class MarkupCells
             """;
     }
 
-    static DisplayData Bundle(params (string MimeType, string Content)[] contents) => ValueFormatter.Bundle(contents, null);
+    private static DisplayData Bundle(params (string MimeType, string Content)[] contents) =>
+        ValueFormatter.Bundle(contents, null);
 }

@@ -1,7 +1,7 @@
 namespace Workbook.Kernel.Execution;
 
 /// <summary>Where code writes that runs for no cell: nowhere.</summary>
-sealed class NoOutput : ICellOutput
+internal sealed class NoOutput : ICellOutput
 {
     public static readonly NoOutput Instance = new();
 

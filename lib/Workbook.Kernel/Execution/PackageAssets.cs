@@ -9,8 +9,13 @@ namespace Workbook.Kernel.Execution;
 /// <param name="Native">Native libraries for this platform.</param>
 /// <param name="Versions">The version that was taken of each package, by its name in any case.</param>
 /// <param name="Requests">What was asked for, as NuGet understood it: "[5.1.0, )" for "5.1".</param>
-sealed record PackageAssets(IReadOnlyList<string> Compile, IReadOnlyList<string> Runtime, IReadOnlyList<string> Native,
-    IReadOnlyDictionary<string, string> Versions, IReadOnlyDictionary<string, string> Requests)
+internal sealed record PackageAssets(
+    IReadOnlyList<string> Compile,
+    IReadOnlyList<string> Runtime,
+    IReadOnlyList<string> Native,
+    IReadOnlyDictionary<string, string> Versions,
+    IReadOnlyDictionary<string, string> Requests
+)
 {
     public static PackageAssets Read(string path)
     {
@@ -18,7 +23,9 @@ sealed record PackageAssets(IReadOnlyList<string> Compile, IReadOnlyList<string>
         var root = assets.RootElement;
         var folders = root.GetProperty("packageFolders").EnumerateObject().Select(folder => folder.Name).ToList();
         var libraries = root.GetProperty("libraries");
-        List<string> compile = [], runtime = [], native = [];
+        List<string> compile = [],
+            runtime = [],
+            native = [];
         var versions = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var package in root.GetProperty("targets").EnumerateObject().First().Value.EnumerateObject())
         {
@@ -30,8 +37,17 @@ sealed record PackageAssets(IReadOnlyList<string> Compile, IReadOnlyList<string>
             native.AddRange(Files(package.Value, "native", folder, folders));
             AddForPlatform(package.Value, folder, folders, runtime, native);
         }
-        var requests = root.GetProperty("project").GetProperty("frameworks").EnumerateObject().First().Value.GetProperty("dependencies").EnumerateObject()
-            .ToDictionary(package => package.Name, package => package.Value.GetProperty("version").GetString()!, StringComparer.OrdinalIgnoreCase);
+        var requests = root.GetProperty("project")
+            .GetProperty("frameworks")
+            .EnumerateObject()
+            .First()
+            .Value.GetProperty("dependencies")
+            .EnumerateObject()
+            .ToDictionary(
+                package => package.Name,
+                package => package.Value.GetProperty("version").GetString()!,
+                StringComparer.OrdinalIgnoreCase
+            );
         return new PackageAssets(compile, runtime, native, versions, requests);
     }
 
@@ -39,7 +55,12 @@ sealed record PackageAssets(IReadOnlyList<string> Compile, IReadOnlyList<string>
     public string Describe(PackageReference asked)
     {
         var taken = $"{asked.Name}, {Versions[asked.Name]}";
-        if (asked.Version == "*" || Requests[asked.Name].TrimStart('[').StartsWith(Versions[asked.Name] + ",", StringComparison.OrdinalIgnoreCase))
+        if (
+            asked.Version == "*"
+            || Requests[asked.Name]
+                .TrimStart('[')
+                .StartsWith(Versions[asked.Name] + ",", StringComparison.OrdinalIgnoreCase)
+        )
         {
             return taken;
         }
@@ -61,18 +82,30 @@ sealed record PackageAssets(IReadOnlyList<string> Compile, IReadOnlyList<string>
         {
             session.LoadContext.AddNative(path);
         }
-        foreach (var path in Compile.Where(path => !FrameworkReferences.IsShared(Path.GetFileNameWithoutExtension(path))))
+        foreach (
+            var path in Compile.Where(path => !FrameworkReferences.IsShared(Path.GetFileNameWithoutExtension(path)))
+        )
         {
             session.Compiler.AddInstalledReference(path);
         }
     }
 
-    static IEnumerable<string> Files(JsonElement package, string kind, string folder, List<string> folders) =>
+    private static IEnumerable<string> Files(JsonElement package, string kind, string folder, List<string> folders) =>
         package.TryGetProperty(kind, out var files)
-            ? files.EnumerateObject().Select(file => file.Name).Where(IsFile).Select(file => FullPath(folders, folder, file))
+            ? files
+                .EnumerateObject()
+                .Select(file => file.Name)
+                .Where(IsFile)
+                .Select(file => FullPath(folders, folder, file))
             : [];
 
-    static void AddForPlatform(JsonElement package, string folder, List<string> folders, List<string> runtime, List<string> native)
+    private static void AddForPlatform(
+        JsonElement package,
+        string folder,
+        List<string> folders,
+        List<string> runtime,
+        List<string> native
+    )
     {
         if (!package.TryGetProperty("runtimeTargets", out var files))
         {
@@ -83,23 +116,28 @@ sealed record PackageAssets(IReadOnlyList<string> Compile, IReadOnlyList<string>
             var platform = file.Value.GetProperty("rid").GetString()!;
             if (IsFile(file.Name) && Suits(platform))
             {
-                (file.Value.GetProperty("assetType").GetString() == "native" ? native : runtime).Add(FullPath(folders, folder, file.Name));
+                (file.Value.GetProperty("assetType").GetString() == "native" ? native : runtime).Add(
+                    FullPath(folders, folder, file.Name)
+                );
             }
         }
     }
 
     /// <summary>A package names an empty folder by a file "_._".</summary>
-    static bool IsFile(string name) => !name.EndsWith("_._", StringComparison.Ordinal);
+    private static bool IsFile(string name) => !name.EndsWith("_._", StringComparison.Ordinal);
 
-    static bool Suits(string platform)
+    private static bool Suits(string platform)
     {
-        var system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
+        var system =
+            OperatingSystem.IsWindows() ? "win"
+            : OperatingSystem.IsMacOS() ? "osx"
+            : "linux";
         return platform == RuntimeInformation.RuntimeIdentifier
             || platform == $"{system}-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}"
             || platform == system
             || platform == "unix" && !OperatingSystem.IsWindows();
     }
 
-    static string FullPath(List<string> folders, string package, string file) =>
+    private static string FullPath(List<string> folders, string package, string file) =>
         folders.Select(folder => Path.GetFullPath(Path.Combine(folder, package, file))).First(File.Exists);
 }

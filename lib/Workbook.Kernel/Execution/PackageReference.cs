@@ -2,7 +2,7 @@ namespace Workbook.Kernel.Execution;
 
 /// <summary>A NuGet package that a cell asks for.</summary>
 /// <param name="Version">The version, or "*" for the newest.</param>
-sealed record PackageReference(string Name, string Version)
+internal sealed record PackageReference(string Name, string Version)
 {
     /// <summary>Reads "nuget: Name" or "nuget: Name, version"; null for anything else.</summary>
     public static PackageReference? Parse(string text)
@@ -11,7 +11,8 @@ sealed record PackageReference(string Name, string Version)
         {
             return null;
         }
-        var parts = text["nuget:".Length..].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var parts = text["nuget:".Length..]
+            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         return parts.Length == 0 ? null : new PackageReference(parts[0], parts.Length > 1 ? parts[1] : "*");
     }
 

@@ -3,15 +3,15 @@ using System.Collections.Concurrent;
 namespace Workbook.Kernel.Execution;
 
 /// <summary>Brings what follows an <c>await</c> back onto the cell's own thread, so that an interrupt reaches it there.</summary>
-sealed class PumpingSynchronizationContext : SynchronizationContext
+internal sealed class PumpingSynchronizationContext : SynchronizationContext
 {
-    readonly BlockingCollection<(SendOrPostCallback Callback, object? State)> queue = [];
+    private readonly BlockingCollection<(SendOrPostCallback Callback, object? State)> _queue = [];
 
     public override void Post(SendOrPostCallback callback, object? state)
     {
         try
         {
-            queue.Add((callback, state));
+            _queue.Add((callback, state));
         }
         catch (InvalidOperationException)
         {
@@ -27,9 +27,13 @@ sealed class PumpingSynchronizationContext : SynchronizationContext
     /// <summary>Runs what is posted until the task has completed.</summary>
     public void PumpUntilCompleted(Task task, CancellationToken cancellationToken)
     {
-        task.ContinueWith(_ => queue.CompleteAdding(), CancellationToken.None,
-            TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        foreach (var (callback, state) in queue.GetConsumingEnumerable(cancellationToken))
+        task.ContinueWith(
+            _ => _queue.CompleteAdding(),
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default
+        );
+        foreach (var (callback, state) in _queue.GetConsumingEnumerable(cancellationToken))
         {
             callback(state);
         }
@@ -38,8 +42,8 @@ sealed class PumpingSynchronizationContext : SynchronizationContext
     /// <summary>Sends what is still queued, and all that will be posted, to the thread pool.</summary>
     public void Close()
     {
-        queue.CompleteAdding();
-        while (queue.TryTake(out var item))
+        _queue.CompleteAdding();
+        while (_queue.TryTake(out var item))
         {
             ThreadPool.QueueUserWorkItem(_ => item.Callback(item.State));
         }

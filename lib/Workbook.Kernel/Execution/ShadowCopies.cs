@@ -1,20 +1,23 @@
 namespace Workbook.Kernel.Execution;
 
 /// <summary>Copies libraries before they are loaded, so that they can be rebuilt while a notebook is open.</summary>
-sealed class ShadowCopies : IDisposable
+internal sealed class ShadowCopies : IDisposable
 {
-    readonly string folder = Directory.CreateTempSubdirectory("workbook-kernel-").FullName;
-    readonly Dictionary<string, string> copies = [];
-    readonly Dictionary<string, DateTime> versions = [];
+    private readonly string _folder = Directory.CreateTempSubdirectory("workbook-kernel-").FullName;
+    private readonly Dictionary<string, string> _copies = [];
+    private readonly Dictionary<string, DateTime> _versions = [];
 
     /// <summary>The path of the copy. The first copy stays: an assembly is loaded once per process.</summary>
     public string Of(string path)
     {
-        lock (copies)
+        lock (_copies)
         {
-            if (!copies.TryGetValue(path, out var copy))
+            if (!_copies.TryGetValue(path, out var copy))
             {
-                copy = Path.Combine(Directory.CreateDirectory(Path.Combine(folder, $"{copies.Count}")).FullName, Path.GetFileName(path));
+                copy = Path.Combine(
+                    Directory.CreateDirectory(Path.Combine(_folder, $"{_copies.Count}")).FullName,
+                    Path.GetFileName(path)
+                );
                 foreach (var extension in new[] { ".dll", ".pdb" })
                 {
                     var original = Path.ChangeExtension(path, extension);
@@ -23,8 +26,8 @@ sealed class ShadowCopies : IDisposable
                         File.Copy(original, Path.ChangeExtension(copy, extension));
                     }
                 }
-                copies[path] = copy;
-                versions[path] = File.GetLastWriteTimeUtc(path);
+                _copies[path] = copy;
+                _versions[path] = File.GetLastWriteTimeUtc(path);
             }
             return copy;
         }
@@ -33,9 +36,9 @@ sealed class ShadowCopies : IDisposable
     /// <summary>Whether the library was built anew since it was copied.</summary>
     public bool IsOutdated(string path)
     {
-        lock (copies)
+        lock (_copies)
         {
-            return versions.TryGetValue(path, out var version) && version != File.GetLastWriteTimeUtc(path);
+            return _versions.TryGetValue(path, out var version) && version != File.GetLastWriteTimeUtc(path);
         }
     }
 
@@ -43,7 +46,7 @@ sealed class ShadowCopies : IDisposable
     {
         try
         {
-            Directory.Delete(folder, recursive: true);
+            Directory.Delete(_folder, recursive: true);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

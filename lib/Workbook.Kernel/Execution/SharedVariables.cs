@@ -3,15 +3,23 @@ using System.Text.RegularExpressions;
 namespace Workbook.Kernel.Execution;
 
 /// <summary>Carries variables between the languages of a notebook: <c>#!set</c> and <c>#!share</c>.</summary>
-sealed partial class SharedVariables(CSharpSession csharp, FSharpGuest fsharp, MarkupCells markup)
+internal sealed partial class SharedVariables(CSharpSession csharp, FSharpGuest fsharp, MarkupCells markup)
 {
     public string Names() => string.Join(Environment.NewLine, csharp.Variables.Names.Concat(fsharp.Names).Distinct());
 
-    public object Table() => csharp.Variables.Names.Select(name =>
-    {
-        csharp.Variables.TryGet(name, out var value, out var type);
-        return new { Name = name, Type = type!.Name, Value = value };
-    }).ToList();
+    public object Table() =>
+        csharp
+            .Variables.Names.Select(name =>
+            {
+                csharp.Variables.TryGet(name, out var value, out var type);
+                return new
+                {
+                    Name = name,
+                    Type = type!.Name,
+                    Value = value,
+                };
+            })
+            .ToList();
 
     public void Set(CellPart part)
     {
@@ -34,7 +42,7 @@ sealed partial class SharedVariables(CSharpSession csharp, FSharpGuest fsharp, M
         Store(part, options.GetValueOrDefault("as", name), Find(part, language, name));
     }
 
-    object? Find(CellPart part, string language, string name)
+    private object? Find(CellPart part, string language, string name)
     {
         var found = Languages.Find(language) switch
         {
@@ -45,7 +53,7 @@ sealed partial class SharedVariables(CSharpSession csharp, FSharpGuest fsharp, M
         return found.Item1 ? found.Item2 : throw Error(part, $"{language} has no variable {name}");
     }
 
-    void Store(CellPart part, string name, object? value)
+    private void Store(CellPart part, string name, object? value)
     {
         if (!Identifier().IsMatch(name))
         {
@@ -63,12 +71,15 @@ sealed partial class SharedVariables(CSharpSession csharp, FSharpGuest fsharp, M
                 markup.Declare(name, value);
                 break;
             default:
-                throw Error(part, $"{part.Language} has no variables; write the line below #!csharp, #!fsharp or #!javascript");
+                throw Error(
+                    part,
+                    $"{part.Language} has no variables; write the line below #!csharp, #!fsharp or #!javascript"
+                );
         }
     }
 
     /// <summary>The words of the line: "--name x" under "name", a word without a name before it under "".</summary>
-    static Dictionary<string, string> Options(string text)
+    private static Dictionary<string, string> Options(string text)
     {
         Dictionary<string, string> options = [];
         string? name = null;
@@ -88,9 +99,9 @@ sealed partial class SharedVariables(CSharpSession csharp, FSharpGuest fsharp, M
         return options;
     }
 
-    static CellException Unclear(CellPart part, string form) => Error(part, $"write {form}");
+    private static CellException Unclear(CellPart part, string form) => Error(part, $"write {form}");
 
-    static CellException Error(CellPart part, string what) =>
+    private static CellException Error(CellPart part, string what) =>
         new("InvalidCommand", $"line {part.Line}: #!{part.Command}: {what}.", part.Line);
 
     [GeneratedRegex("""^@([\w#]+):(\w+)$""")]
@@ -99,8 +110,11 @@ sealed partial class SharedVariables(CSharpSession csharp, FSharpGuest fsharp, M
     [GeneratedRegex("""^[\p{L}_]\w*$""")]
     private static partial Regex Identifier();
 
-    [GeneratedRegex("""
-        "[^"]*"|\S+
-        """, RegexOptions.IgnorePatternWhitespace)]
+    [GeneratedRegex(
+        """
+            "[^"]*"|\S+
+            """,
+        RegexOptions.IgnorePatternWhitespace
+    )]
     private static partial Regex Word();
 }

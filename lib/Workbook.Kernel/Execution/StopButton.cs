@@ -7,17 +7,17 @@ namespace Workbook.Kernel.Execution;
 public static class StopButton
 {
     /// <summary>Libraries find the token of the running cell under this name in the application's data; Workbook's training looks at it.</summary>
-    const string DataName = "Workbook.Interrupt";
+    private const string DataName = "Workbook.Interrupt";
 
-    static CancellationToken interrupt;
+    private static CancellationToken _interrupt;
 
     internal static void Watch(CancellationToken token)
     {
-        interrupt = token;
+        _interrupt = token;
         AppContext.SetData(DataName, token);
     }
 
     /// <summary>Ends the loop if the running cell is to stop.</summary>
     /// <exception cref="OperationCanceledException">It is.</exception>
-    public static void Obey() => interrupt.ThrowIfCancellationRequested();
+    public static void Obey() => _interrupt.ThrowIfCancellationRequested();
 }

@@ -4,15 +4,16 @@ using System.Runtime.ExceptionServices;
 namespace Workbook.Kernel.Execution;
 
 /// <summary>Runs a cell's code so that it can be stopped from outside, whatever the code does.</summary>
-sealed class StoppableCode
+internal sealed class StoppableCode
 {
-    static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(150);
 
-    readonly Thread thread = Thread.CurrentThread;
+    private readonly Thread _thread = Thread.CurrentThread;
+
     // A source of its own: ControlledExecution.Run never returns with a token that cannot be cancelled.
-    readonly CancellationTokenSource abort = new();
-    readonly object gate = new();
-    bool ended;
+    private readonly CancellationTokenSource _abort = new();
+    private readonly object _gate = new();
+    private bool _ended;
 
     /// <summary>
     /// Runs the code to its end and returns its value: on the calling thread if its stack is deep enough for a cell, since
@@ -27,22 +28,28 @@ sealed class StoppableCode
         }
         object? value = null;
         ExceptionDispatchInfo? error = null;
-        Threads.Start("cell", () =>
-        {
-            try
-            {
-                value = new StoppableCode().RunToEnd(code, interrupt);
-            }
-            catch (Exception exception)
-            {
-                error = ExceptionDispatchInfo.Capture(exception);
-            }
-        }, Threads.Deep).Join();
+        Threads
+            .Start(
+                "cell",
+                () =>
+                {
+                    try
+                    {
+                        value = new StoppableCode().RunToEnd(code, interrupt);
+                    }
+                    catch (Exception exception)
+                    {
+                        error = ExceptionDispatchInfo.Capture(exception);
+                    }
+                },
+                Threads.Deep
+            )
+            .Join();
         error?.Throw();
         return value;
     }
 
-    object? RunToEnd(Func<Task<object?>> code, CancellationToken interrupt)
+    private object? RunToEnd(Func<Task<object?>> code, CancellationToken interrupt)
     {
         object? value = null;
         StopButton.Watch(interrupt);
@@ -65,7 +72,7 @@ sealed class StoppableCode
         return value;
     }
 
-    object? RunInterruptibly(Func<Task<object?>> code, CancellationToken interrupt)
+    private object? RunInterruptibly(Func<Task<object?>> code, CancellationToken interrupt)
     {
         object? value = null;
         var context = new PumpingSynchronizationContext();
@@ -73,12 +80,15 @@ sealed class StoppableCode
         try
         {
 #pragma warning disable SYSLIB0046 // The only way to stop code that never looks at a token.
-            ControlledExecution.Run(() =>
-            {
-                var task = code();
-                context.PumpUntilCompleted(task, interrupt);
-                value = task.GetAwaiter().GetResult();
-            }, abort.Token);
+            ControlledExecution.Run(
+                () =>
+                {
+                    var task = code();
+                    context.PumpUntilCompleted(task, interrupt);
+                    value = task.GetAwaiter().GetResult();
+                },
+                _abort.Token
+            );
 #pragma warning restore SYSLIB0046
         }
         finally
@@ -89,46 +99,46 @@ sealed class StoppableCode
     }
 
     /// <summary>Aborts what does not obey the stop button by itself, and wakes the thread from what it waits for.</summary>
-    void Stop()
+    private void Stop()
     {
-        lock (gate)
+        lock (_gate)
         {
             if (EndsSoon())
             {
                 return;
             }
             // A thread of its own: the abort returns when it has come through, which it does not while the cell's thread sleeps.
-            Threads.Start("abort", abort.Cancel);
+            Threads.Start("abort", _abort.Cancel);
             while (!EndsSoon())
             {
-                thread.Interrupt();
+                _thread.Interrupt();
             }
         }
     }
 
     /// <summary>To be called with the gate closed, which is open while this waits.</summary>
-    bool EndsSoon()
+    private bool EndsSoon()
     {
-        if (!ended)
+        if (!_ended)
         {
-            Monitor.Wait(gate, Patience);
+            Monitor.Wait(_gate, Patience);
         }
-        return ended;
+        return _ended;
     }
 
     /// <summary>After this, nothing disturbs the thread any more.</summary>
-    void End()
+    private void End()
     {
         while (true)
         {
             try
             {
-                lock (gate)
+                lock (_gate)
                 {
-                    ended = true;
-                    Monitor.PulseAll(gate);
+                    _ended = true;
+                    Monitor.PulseAll(_gate);
                     // Brings out an interrupt that came too late for the cell.
-                    Monitor.Wait(gate, 0);
+                    Monitor.Wait(_gate, 0);
                     return;
                 }
             }

@@ -9,4 +9,10 @@ namespace Workbook.Kernel.Execution;
 /// <param name="Compilation">What later submissions are compiled against.</param>
 /// <param name="Factory">The emitted method that creates the submission and runs its statements.</param>
 /// <param name="HasLineTable">Whether its stack frames know their lines. In code of one line they need not.</param>
-sealed record Submission(string Name, string Code, CSharpCompilation Compilation, MethodInfo? Factory, bool HasLineTable);
+internal sealed record Submission(
+    string Name,
+    string Code,
+    CSharpCompilation Compilation,
+    MethodInfo? Factory,
+    bool HasLineTable
+);

@@ -12,23 +12,33 @@ namespace Workbook.Kernel.Execution;
 /// Compiles C# script, each submission on top of the previous ones. Roslyn's own <c>ScriptState</c> is not used: it drops
 /// a submission that throws, and with it the variables that were assigned before the exception.
 /// </summary>
-sealed class SubmissionCompiler
+internal sealed class SubmissionCompiler
 {
-    public static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
+    public static readonly CSharpParseOptions ParseOptions = new(
+        LanguageVersion.Latest,
+        DocumentationMode.None,
+        SourceCodeKind.Script
+    );
 
-    static readonly string[] usings =
+    private static readonly string[] Usings =
     [
-        "System", "System.Collections", "System.Collections.Generic", "System.IO", "System.Linq", "System.Text", "System.Threading.Tasks",
-        "Workbook.Kernel.Display", "Workbook.Kernel.Display.CellHelpers",
+        "System",
+        "System.Collections",
+        "System.Collections.Generic",
+        "System.IO",
+        "System.Linq",
+        "System.Text",
+        "System.Threading.Tasks",
+        "Workbook.Kernel.Display",
+        "Workbook.Kernel.Display.CellHelpers",
     ];
 
-    static readonly string[] unsafeWords = ["unsafe", "SkipLocalsInit"];
+    private static readonly string[] UnsafeWords = ["unsafe", "SkipLocalsInit"];
 
-    static readonly EmitOptions emitOptions = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
+    private static readonly EmitOptions EmitOptions = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
 
     /// <summary>What cells are made of.</summary>
-    public const string Sample =
-        """
+    public const string Sample = """
         class Cell<T>(T value) { public T Value { get; } = value; }
         double Norm(IEnumerable<double> xs) { var sum = 0.0; foreach (var x in xs) { sum += x * x; } return Math.Sqrt(sum); }
         var table = new Dictionary<string, double[]> { ["a"] = [1, 2] };
@@ -37,29 +47,36 @@ sealed class SubmissionCompiler
         text switch { "b" when number > 0 => number, _ => 0 }
         """;
 
-    readonly CellLoadContext loadContext;
-    readonly CSharpCompilationOptions options;
-    readonly List<MetadataReference> newReferences = [];
-    readonly Dictionary<string, PortableExecutableReference> referencesByPath = [];
-    readonly ShadowCopies copies;
-    Lazy<CSharpCompilation> next;
-    int count;
+    private readonly CellLoadContext _loadContext;
+    private readonly CSharpCompilationOptions _options;
+    private readonly List<MetadataReference> _newReferences = [];
+    private readonly Dictionary<string, PortableExecutableReference> _referencesByPath = [];
+    private readonly ShadowCopies _copies;
+    private Lazy<CSharpCompilation> _next;
+    private int _count;
 
     public SubmissionCompiler(CellLoadContext loadContext, ShadowCopies copies)
     {
-        this.loadContext = loadContext;
-        this.copies = copies;
-        options = new CSharpCompilationOptions(
+        this._loadContext = loadContext;
+        this._copies = copies;
+        _options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
             // The numeric loops of a notebook would be ten times slower in a debug build.
             optimizationLevel: OptimizationLevel.Release,
             metadataReferenceResolver: new NeighbourResolver(loadContext, Reference),
             assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default,
-            concurrentBuild: false);
+            concurrentBuild: false
+        );
         // Submissions inherit references and usings: an empty one holds what all of them share.
         Previous = CSharpCompilation.CreateScriptCompilation(
-            "shared", null, FrameworkReferences.All, options.WithUsings(usings), previousScriptCompilation: null, typeof(object));
-        next = Next();
+            "shared",
+            null,
+            FrameworkReferences.All,
+            _options.WithUsings(Usings),
+            previousScriptCompilation: null,
+            typeof(object)
+        );
+        _next = Next();
     }
 
     /// <summary>The last submission whose declarations the next one sees.</summary>
@@ -68,7 +85,7 @@ sealed class SubmissionCompiler
     /// <summary>Makes a library visible to the next submission.</summary>
     public void AddReference(string path)
     {
-        loadContext.AddFolder(Path.GetDirectoryName(path)!);
+        _loadContext.AddFolder(Path.GetDirectoryName(path)!);
         Add(Reference(path));
     }
 
@@ -80,39 +97,55 @@ sealed class SubmissionCompiler
     public SemanticModel Analyse(string code, CancellationToken cancellationToken = default)
     {
         var tree = CSharpSyntaxTree.ParseText(code, ParseOptions, "", cancellationToken: cancellationToken);
-        return next.Value.AddSyntaxTrees(tree).GetSemanticModel(tree);
+        return _next.Value.AddSyntaxTrees(tree).GetSemanticModel(tree);
     }
 
     /// <summary>Compiles the sample for nothing but to have compiled it: the first time takes a tenth of a second longer.</summary>
     public void WarmUp()
     {
         using var nowhere = new MemoryStream();
-        next.Value.AddSyntaxTrees(CSharpSyntaxTree.ParseText(Sample, ParseOptions)).Emit(Stream.Null, nowhere, options: emitOptions);
+        _next
+            .Value.AddSyntaxTrees(CSharpSyntaxTree.ParseText(Sample, ParseOptions))
+            .Emit(Stream.Null, nowhere, options: EmitOptions);
     }
 
     /// <summary>Compiles and loads one piece of code, and returns it or what is wrong with it.</summary>
-    public (Submission? Submission, ImmutableArray<Diagnostic> Diagnostics) Compile(string name, string code, CancellationToken cancellationToken)
+    public (Submission? Submission, ImmutableArray<Diagnostic> Diagnostics) Compile(
+        string name,
+        string code,
+        CancellationToken cancellationToken
+    )
     {
         // Named by a directive: of a tree with a path, Roslyn takes a checksum on the thread pool, and waits where cells have filled it.
-        var tree = CSharpSyntaxTree.ParseText($"#line 1 \"{name}\"\n{code}", ParseOptions, "", cancellationToken: cancellationToken);
+        var tree = CSharpSyntaxTree.ParseText(
+            $"#line 1 \"{name}\"\n{code}",
+            ParseOptions,
+            "",
+            cancellationToken: cancellationToken
+        );
         var stoppable = StoppableLoops.In(tree);
         var emitted = Emit(name, code, stoppable, cancellationToken);
         // Errors are shown where they stand in the cell's own text.
         return emitted.Submission is null && stoppable != tree ? Emit(name, code, tree, cancellationToken) : emitted;
     }
 
-    (Submission? Submission, ImmutableArray<Diagnostic> Diagnostics) Emit(string name, string code, SyntaxTree tree, CancellationToken cancellationToken)
+    private (Submission? Submission, ImmutableArray<Diagnostic> Diagnostics) Emit(
+        string name,
+        string code,
+        SyntaxTree tree,
+        CancellationToken cancellationToken
+    )
     {
-        var compilation = next.Value.AddSyntaxTrees(tree);
+        var compilation = _next.Value.AddSyntaxTrees(tree);
         // Allowed always, it would mark each assembly as unverifiable, which takes a tenth of a short cell's compilation.
-        if (unsafeWords.Any(code.Contains))
+        if (UnsafeWords.Any(code.Contains))
         {
-            compilation = compilation.WithOptions(options.WithAllowUnsafe(true));
+            compilation = compilation.WithOptions(_options.WithAllowUnsafe(true));
         }
         using var assembly = new MemoryStream();
         // A table of lines takes a tenth of a short cell's compilation; of one line it says nothing.
         using var symbols = HasOneLine(code) ? null : new MemoryStream();
-        var emitted = compilation.Emit(assembly, symbols, options: emitOptions, cancellationToken: cancellationToken);
+        var emitted = compilation.Emit(assembly, symbols, options: EmitOptions, cancellationToken: cancellationToken);
         if (emitted.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
         {
             return (null, emitted.Diagnostics);
@@ -131,72 +164,87 @@ sealed class SubmissionCompiler
             Previous = submission.Compilation;
             // A submission inherits the references of those before it. Roslyn keeps a table of references × submissions
             // for each link that repeats them: after 400 cells half a gigabyte.
-            newReferences.Clear();
+            _newReferences.Clear();
         }
-        next = Next();
+        _next = Next();
     }
 
     /// <summary>Does the part of the next cell's compilation that does not need its code: a fifth of what a short cell takes.</summary>
-    public void Prepare() => _ = next.Value;
+    public void Prepare() => _ = _next.Value;
 
     /// <summary>Whether a submission that left null ends with an expression, so that null is its value.</summary>
     public static bool HasValue(CSharpCompilation compilation)
     {
         var root = compilation.SyntaxTrees[0].GetCompilationUnitRoot();
-        return root.Members.LastOrDefault() is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last }
-            && compilation.GetSemanticModel(root.SyntaxTree).GetTypeInfo(last.Expression).Type?.SpecialType != SpecialType.System_Void;
+        return root.Members.LastOrDefault()
+                is GlobalStatementSyntax
+                {
+                    Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last
+                }
+            && compilation.GetSemanticModel(root.SyntaxTree).GetTypeInfo(last.Expression).Type?.SpecialType
+                != SpecialType.System_Void;
     }
 
-    void Add(MetadataReference reference)
+    private void Add(MetadataReference reference)
     {
-        newReferences.Add(reference);
-        next = Next();
+        _newReferences.Add(reference);
+        _next = Next();
     }
 
     /// <summary>The next submission before its code is known, its references bound.</summary>
-    Lazy<CSharpCompilation> Next()
+    private Lazy<CSharpCompilation> Next()
     {
-        var (name, references, previous) = ($"submission {++count}", newReferences.Distinct().ToArray(), Previous);
+        var (name, references, previous) = ($"submission {++_count}", _newReferences.Distinct().ToArray(), Previous);
         return new(() =>
         {
-            var compilation = CSharpCompilation.CreateScriptCompilation(name, null, references, options, previous, typeof(object));
+            var compilation = CSharpCompilation.CreateScriptCompilation(
+                name,
+                null,
+                references,
+                _options,
+                previous,
+                typeof(object)
+            );
             _ = compilation.Assembly;
             return compilation;
         });
     }
 
-    PortableExecutableReference Reference(string path)
+    private PortableExecutableReference Reference(string path)
     {
-        lock (referencesByPath)
+        lock (_referencesByPath)
         {
-            if (!referencesByPath.TryGetValue(path, out var reference))
+            if (!_referencesByPath.TryGetValue(path, out var reference))
             {
                 reference = MetadataReference.CreateFromFile(
-                    loadContext.IsInstalled(path) ? path : copies.Of(path), documentation: LibraryDocumentation.Of(path));
-                referencesByPath[path] = reference;
+                    _loadContext.IsInstalled(path) ? path : _copies.Of(path),
+                    documentation: LibraryDocumentation.Of(path)
+                );
+                _referencesByPath[path] = reference;
             }
             return reference;
         }
     }
 
-    MethodInfo Load(MemoryStream assembly, MemoryStream? symbols, CSharpCompilation compilation)
+    private MethodInfo Load(MemoryStream assembly, MemoryStream? symbols, CSharpCompilation compilation)
     {
         var entryPoint = compilation.GetEntryPoint(CancellationToken.None)!;
         assembly.Position = 0;
         symbols?.Position = 0;
-        return loadContext.LoadFromStream(assembly, symbols)
+        return _loadContext
+            .LoadFromStream(assembly, symbols)
             .GetType(entryPoint.ContainingType.MetadataName, throwOnError: true)!
             .GetMethod(entryPoint.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
     }
 
-    static bool HasOneLine(string code)
+    private static bool HasOneLine(string code)
     {
         var lines = code.AsSpan().TrimEnd().EnumerateLines();
         lines.MoveNext();
         return !lines.MoveNext();
     }
 
-    static bool Declares(CSharpCompilation compilation)
+    private static bool Declares(CSharpCompilation compilation)
     {
         var root = compilation.SyntaxTrees[0].GetCompilationUnitRoot();
         return root.Usings.Count > 0

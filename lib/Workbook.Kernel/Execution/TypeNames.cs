@@ -1,7 +1,7 @@
 namespace Workbook.Kernel.Execution;
 
 /// <summary>Writes types the way C# source names them.</summary>
-static class TypeNames
+internal static class TypeNames
 {
     /// <summary>The type's full name, or "object" where source cannot name it.</summary>
     public static string InCSharp(Type? type)

@@ -3,18 +3,22 @@ using System.CommandLine;
 namespace Workbook.Kernel.Installation;
 
 /// <summary><c>install</c>: makes the kernel known to this user's Jupyter clients.</summary>
-static class InstallCommand
+internal static class InstallCommand
 {
     public static Command Create()
     {
         var dataDirectory = KernelSpecOptions.DataDirectory();
         var name = KernelSpecOptions.Name();
-        var command = new Command("install", "Makes the kernel known to this user's Jupyter clients.") { dataDirectory, name };
+        var command = new Command("install", "Makes the kernel known to this user's Jupyter clients.")
+        {
+            dataDirectory,
+            name,
+        };
         command.SetAction(parsed => Run(parsed.GetValue(dataDirectory), parsed.GetRequiredValue(name)));
         return command;
     }
 
-    static int Run(string? dataDirectory, string name)
+    private static int Run(string? dataDirectory, string name)
     {
         try
         {

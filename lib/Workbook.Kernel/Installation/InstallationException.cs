@@ -1,4 +1,4 @@
 namespace Workbook.Kernel.Installation;
 
 /// <summary>The kernel cannot be installed or removed; the message says why in one sentence.</summary>
-sealed class InstallationException(string message) : Exception(message);
+internal sealed class InstallationException(string message) : Exception(message);

@@ -1,7 +1,7 @@
 namespace Workbook.Kernel.Installation;
 
 /// <summary>Puts the kernel, with all its files, where this user's Jupyter clients find it, and takes it away again.</summary>
-static class KernelInstaller
+internal static class KernelInstaller
 {
     /// <param name="dataDirectory">Jupyter's data folder, or null for this user's.</param>
     /// <param name="report">Takes sentences on what goes on.</param>
@@ -26,7 +26,10 @@ static class KernelInstaller
             }
             KernelSpec.Write(folder, KernelProgram.Dotnet, Path.Combine(program, KernelProgram.FileName));
             foreach (var old in earlier)
+            {
                 TryDelete(old);
+            }
+
             return folder;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -41,7 +44,10 @@ static class KernelInstaller
     {
         var folder = JupyterFolder.ForKernel(dataDirectory, name);
         if (!Directory.Exists(folder))
+        {
             return null;
+        }
+
         try
         {
             KernelSpec.ThrowIfForeign(folder);
@@ -55,14 +61,12 @@ static class KernelInstaller
     }
 
     /// <summary>Where a running kernel holds its files, they go with the next installation.</summary>
-    static void TryDelete(DirectoryInfo folder)
+    private static void TryDelete(DirectoryInfo folder)
     {
         try
         {
             folder.Delete(recursive: true);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException) { }
     }
 }

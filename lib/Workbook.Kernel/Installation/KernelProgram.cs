@@ -4,10 +4,10 @@ using System.Reflection;
 namespace Workbook.Kernel.Installation;
 
 /// <summary>The kernel's files: compiled for this platform where possible, else as they were built.</summary>
-static class KernelProgram
+internal static class KernelProgram
 {
     public const string FileName = "Workbook.Kernel.dll";
-    static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     /// <summary>The <c>dotnet</c> program of the runtime that runs now.</summary>
     public static string Dotnet
@@ -27,15 +27,33 @@ static class KernelProgram
     /// <returns>Null, or where that was not possible, why.</returns>
     public static string? TryPublish(string folder)
     {
-        var project = typeof(KernelProgram).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "ProjectFile").Value!;
+        var project = typeof(KernelProgram)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(a => a.Key == "ProjectFile")
+            .Value!;
         if (!File.Exists(project))
+        {
             return $"its project {project} is gone";
+        }
+
         var start = new ProcessStartInfo(Dotnet)
         {
             ArgumentList =
             {
-                "publish", project, "--configuration", "Release", "--use-current-runtime", "--self-contained", "false",
-                "--output", folder, "-p:PublishingKernel=true", "-p:PublishReadyToRun=true", "-nodeReuse:false", "-v:q", "-nologo",
+                "publish",
+                project,
+                "--configuration",
+                "Release",
+                "--use-current-runtime",
+                "--self-contained",
+                "false",
+                "--output",
+                folder,
+                "-p:PublishingKernel=true",
+                "-p:PublishReadyToRun=true",
+                "-nodeReuse:false",
+                "-v:q",
+                "-nologo",
             },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -64,6 +82,6 @@ static class KernelProgram
         }
     }
 
-    static string FirstError(string output) =>
+    private static string FirstError(string output) =>
         output.Split('\n').FirstOrDefault(line => line.Contains("error"))?.Trim() ?? output.Trim();
 }

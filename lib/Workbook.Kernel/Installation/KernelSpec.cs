@@ -4,9 +4,9 @@ using System.Text.Json.Nodes;
 namespace Workbook.Kernel.Installation;
 
 /// <summary>The file <c>kernel.json</c>, by which Jupyter clients start a kernel.</summary>
-static class KernelSpec
+internal static class KernelSpec
 {
-    const string FileName = "kernel.json";
+    private const string FileName = "kernel.json";
 
     /// <param name="program">The kernel's dll, in the place where it stays.</param>
     public static void Write(string folder, string dotnet, string program)
@@ -37,6 +37,10 @@ static class KernelSpec
     {
         var file = Path.Combine(folder, FileName);
         if (File.Exists(file) && !File.ReadAllText(file).Contains(KernelProgram.FileName))
-            throw new InstallationException($"{folder} holds another kernel; it stays untouched. Choose another name with --name.");
+        {
+            throw new InstallationException(
+                $"{folder} holds another kernel; it stays untouched. Choose another name with --name."
+            );
+        }
     }
 }

@@ -20,7 +20,7 @@ public sealed record Completeness(string Status, string Indent)
         return new Completeness(isValid ? "complete" : "invalid", "");
     }
 
-    static string NextIndent(string code)
+    private static string NextIndent(string code)
     {
         var line = code.TrimEnd().Split('\n')[^1];
         var indent = line[..(line.Length - line.TrimStart().Length)];

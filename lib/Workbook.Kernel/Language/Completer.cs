@@ -6,12 +6,22 @@ using Workbook.Kernel.Execution;
 namespace Workbook.Kernel.Language;
 
 /// <summary>Completes C# names, the paths of <c>#r</c> and <c>#load</c>, and the commands after <c>#!</c>.</summary>
-sealed class Completer(SubmissionCompiler compiler, string workingDirectory)
+internal sealed class Completer(SubmissionCompiler compiler, string workingDirectory)
 {
-    static readonly SymbolDisplayFormat signatureFormat = SymbolDisplayFormat.MinimallyQualifiedFormat;
+    private static readonly SymbolDisplayFormat SignatureFormat = SymbolDisplayFormat.MinimallyQualifiedFormat;
 
-    static readonly string[] keywords =
-        [.. Enum.GetValues<SyntaxKind>().Where(SyntaxFacts.IsReservedKeyword).Select(SyntaxFacts.GetText), "var", "await", "async", "record", "nameof", "when", "where", "yield"];
+    private static readonly string[] AllKeywords =
+    [
+        .. Enum.GetValues<SyntaxKind>().Where(SyntaxFacts.IsReservedKeyword).Select(SyntaxFacts.GetText),
+        "var",
+        "await",
+        "async",
+        "record",
+        "nameof",
+        "when",
+        "where",
+        "yield",
+    ];
 
     public Completions Complete(string code, int cursor)
     {
@@ -34,12 +44,16 @@ sealed class Completer(SubmissionCompiler compiler, string workingDirectory)
         return new Completions(start, cursor, items);
     }
 
-    IReadOnlyList<Completion> Names(string code, string prefix)
+    private IReadOnlyList<Completion> Names(string code, string prefix)
     {
         // A stand-in for the name: the parser then knows what encloses the cursor, however unfinished it is.
         var model = compiler.Analyse(code + "x");
         var name = model.SyntaxTree.GetCompilationUnitRoot().FindToken(code.Length);
-        if (!name.IsKind(SyntaxKind.IdentifierToken) || name.SpanStart != code.Length || prefix.Length > 0 && char.IsDigit(prefix[0]))
+        if (
+            !name.IsKind(SyntaxKind.IdentifierToken)
+            || name.SpanStart != code.Length
+            || prefix.Length > 0 && char.IsDigit(prefix[0])
+        )
         {
             return [];
         }
@@ -47,30 +61,40 @@ sealed class Completer(SubmissionCompiler compiler, string workingDirectory)
         var isMember = dot.Kind() is SyntaxKind.DotToken or SyntaxKind.MinusGreaterThanToken;
         var symbols = isMember ? Members(model, dot) : model.LookupSymbols(code.Length);
         var items = symbols
-            .Where(symbol => symbol.CanBeReferencedByName && !symbol.IsImplicitlyDeclared && IsBrowsable(symbol)
-                && symbol.Name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+            .Where(symbol =>
+                symbol.CanBeReferencedByName
+                && !symbol.IsImplicitlyDeclared
+                && IsBrowsable(symbol)
+                && symbol.Name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)
+            )
             .GroupBy(symbol => symbol.Name)
             .Select(group => Item(group.First(), group.Count()));
         return
         [
-            .. items.Concat(isMember ? [] : Keywords(prefix))
+            .. items
+                .Concat(isMember ? [] : Keywords(prefix))
                 .OrderBy(item => item.Text.StartsWith(prefix, StringComparison.Ordinal) ? 0 : 1)
                 .ThenBy(item => item.Text, StringComparer.OrdinalIgnoreCase),
         ];
     }
 
-    static IEnumerable<Completion> Keywords(string prefix) =>
-        keywords.Where(keyword => prefix.Length > 0 && keyword.StartsWith(prefix, StringComparison.Ordinal))
+    private static IEnumerable<Completion> Keywords(string prefix) =>
+        AllKeywords
+            .Where(keyword => prefix.Length > 0 && keyword.StartsWith(prefix, StringComparison.Ordinal))
             .Select(keyword => new Completion(keyword, "keyword", ""));
 
     /// <summary>What can follow the dot.</summary>
-    static IEnumerable<ISymbol> Members(SemanticModel model, SyntaxToken dot)
+    private static IEnumerable<ISymbol> Members(SemanticModel model, SyntaxToken dot)
     {
         var left = dot.Parent switch
         {
             MemberAccessExpressionSyntax access => access.Expression,
             QualifiedNameSyntax name => name.Left,
-            MemberBindingExpressionSyntax binding => binding.Ancestors().OfType<ConditionalAccessExpressionSyntax>().FirstOrDefault()?.Expression,
+            MemberBindingExpressionSyntax binding => binding
+                .Ancestors()
+                .OfType<ConditionalAccessExpressionSyntax>()
+                .FirstOrDefault()
+                ?.Expression,
             _ => null,
         };
         if (left is null)
@@ -79,44 +103,55 @@ sealed class Completer(SubmissionCompiler compiler, string workingDirectory)
         }
         if (model.GetSymbolInfo(left).Symbol is INamespaceOrTypeSymbol container)
         {
-            return model.LookupSymbols(dot.Span.End, container)
+            return model
+                .LookupSymbols(dot.Span.End, container)
                 .Where(symbol => symbol.IsStatic || symbol is INamespaceOrTypeSymbol);
         }
         var type = model.GetTypeInfo(left).Type;
-        if (dot.Parent is MemberBindingExpressionSyntax && type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
+        if (
+            dot.Parent is MemberBindingExpressionSyntax
+            && type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+        )
         {
             type = nullable.TypeArguments[0];
         }
         return type is null or IErrorTypeSymbol
             ? []
-            : model.LookupSymbols(dot.Span.End, type, includeReducedExtensionMethods: true)
+            : model
+                .LookupSymbols(dot.Span.End, type, includeReducedExtensionMethods: true)
                 .Where(symbol => !symbol.IsStatic && symbol is not INamespaceOrTypeSymbol);
     }
 
-    static bool IsBrowsable(ISymbol symbol) => !symbol.GetAttributes().Any(attribute =>
-        attribute.AttributeClass?.Name == "EditorBrowsableAttribute" && attribute.ConstructorArguments is [{ Value: (int)System.ComponentModel.EditorBrowsableState.Never }]);
+    private static bool IsBrowsable(ISymbol symbol) =>
+        !symbol
+            .GetAttributes()
+            .Any(attribute =>
+                attribute.AttributeClass?.Name == "EditorBrowsableAttribute"
+                && attribute.ConstructorArguments is [{ Value: (int)System.ComponentModel.EditorBrowsableState.Never }]
+            );
 
-    static Completion Item(ISymbol symbol, int overloads)
+    private static Completion Item(ISymbol symbol, int overloads)
     {
-        var signature = symbol.ToDisplayString(signatureFormat) + (overloads > 1 ? $" (+ {overloads - 1} more)" : "");
+        var signature = symbol.ToDisplayString(SignatureFormat) + (overloads > 1 ? $" (+ {overloads - 1} more)" : "");
         var text = SyntaxFacts.GetKeywordKind(symbol.Name) == SyntaxKind.None ? symbol.Name : "@" + symbol.Name;
         return new Completion(text, Kind(symbol), signature);
     }
 
-    static string Kind(ISymbol symbol) => symbol switch
-    {
-        INamespaceSymbol => "module",
-        INamedTypeSymbol { TypeKind: TypeKind.Interface } => "interface",
-        INamedTypeSymbol { TypeKind: TypeKind.Enum } => "enum",
-        INamedTypeSymbol { TypeKind: TypeKind.Struct } => "struct",
-        ITypeSymbol => "class",
-        IMethodSymbol { ContainingType.IsScriptClass: true } => "function",
-        IMethodSymbol => "method",
-        IPropertySymbol => "property",
-        IEventSymbol => "event",
-        IFieldSymbol { ContainingType.TypeKind: TypeKind.Enum } => "enumMember",
-        IFieldSymbol { ContainingType.IsScriptClass: true } or ILocalSymbol or IParameterSymbol => "variable",
-        IFieldSymbol => "field",
-        _ => "value",
-    };
+    private static string Kind(ISymbol symbol) =>
+        symbol switch
+        {
+            INamespaceSymbol => "module",
+            INamedTypeSymbol { TypeKind: TypeKind.Interface } => "interface",
+            INamedTypeSymbol { TypeKind: TypeKind.Enum } => "enum",
+            INamedTypeSymbol { TypeKind: TypeKind.Struct } => "struct",
+            ITypeSymbol => "class",
+            IMethodSymbol { ContainingType.IsScriptClass: true } => "function",
+            IMethodSymbol => "method",
+            IPropertySymbol => "property",
+            IEventSymbol => "event",
+            IFieldSymbol { ContainingType.TypeKind: TypeKind.Enum } => "enumMember",
+            IFieldSymbol { ContainingType.IsScriptClass: true } or ILocalSymbol or IParameterSymbol => "variable",
+            IFieldSymbol => "field",
+            _ => "value",
+        };
 }

@@ -4,25 +4,40 @@ using Microsoft.CodeAnalysis;
 namespace Workbook.Kernel.Language;
 
 /// <summary>The framework's documentation, which comes with the SDK, apart from the framework itself.</summary>
-sealed class FrameworkDocumentation : DocumentationProvider
+internal sealed class FrameworkDocumentation : DocumentationProvider
 {
     /// <summary>The files most often right come first; each is some megabytes.</summary>
-    static readonly Lazy<string[]> files = new(() =>
+    private static readonly Lazy<string[]> Files = new(() =>
     {
         // From the runtime's folder, shared/Microsoft.NETCore.App/10.0.0, to the packs beside "shared".
-        var packs = Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", "..", "packs", "Microsoft.NETCore.App.Ref");
+        var packs = Path.Combine(
+            Path.GetDirectoryName(typeof(object).Assembly.Location)!,
+            "..",
+            "..",
+            "..",
+            "packs",
+            "Microsoft.NETCore.App.Ref"
+        );
         if (!Directory.Exists(packs))
         {
             return [];
         }
         string[] first = ["System.Runtime", "System.Collections", "System.Linq", "System.Console"];
-        return [.. Directory.EnumerateFiles(packs, "*.xml", SearchOption.AllDirectories)
-            .OrderBy(path => (uint)Array.IndexOf(first, Path.GetFileNameWithoutExtension(path)))];
+        return
+        [
+            .. Directory
+                .EnumerateFiles(packs, "*.xml", SearchOption.AllDirectories)
+                .OrderBy(path => (uint)Array.IndexOf(first, Path.GetFileNameWithoutExtension(path))),
+        ];
     });
 
-    protected override string? GetDocumentationForSymbol(string id, CultureInfo culture, CancellationToken cancellationToken = default)
+    protected override string? GetDocumentationForSymbol(
+        string id,
+        CultureInfo culture,
+        CancellationToken cancellationToken = default
+    )
     {
-        foreach (var file in files.Value)
+        foreach (var file in Files.Value)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var text = File.ReadAllText(file);

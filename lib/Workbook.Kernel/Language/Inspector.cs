@@ -7,11 +7,16 @@ using Workbook.Kernel.Execution;
 namespace Workbook.Kernel.Language;
 
 /// <summary>Says what a name means: its declaration and its documentation.</summary>
-sealed class Inspector(SubmissionCompiler compiler)
+internal sealed class Inspector(SubmissionCompiler compiler)
 {
-    static readonly SymbolDisplayFormat declaration = SymbolDisplayFormat.MinimallyQualifiedFormat
-        .WithMemberOptions(SymbolDisplayFormat.MinimallyQualifiedFormat.MemberOptions | SymbolDisplayMemberOptions.IncludeContainingType)
-        .WithKindOptions(SymbolDisplayKindOptions.IncludeTypeKeyword | SymbolDisplayKindOptions.IncludeNamespaceKeyword);
+    private static readonly SymbolDisplayFormat Declaration = SymbolDisplayFormat
+        .MinimallyQualifiedFormat.WithMemberOptions(
+            SymbolDisplayFormat.MinimallyQualifiedFormat.MemberOptions
+                | SymbolDisplayMemberOptions.IncludeContainingType
+        )
+        .WithKindOptions(
+            SymbolDisplayKindOptions.IncludeTypeKeyword | SymbolDisplayKindOptions.IncludeNamespaceKeyword
+        );
 
     public DisplayData? Inspect(string code, int cursor, bool detailed)
     {
@@ -24,21 +29,25 @@ sealed class Inspector(SubmissionCompiler compiler)
         var documentation = XmlDocumentation.Parse(symbol.GetDocumentationCommentXml() ?? "");
         var text = documentation.ToText(detailed);
         return ValueFormatter.Bundle(
-        [
-            ("text/plain", text.Length == 0 ? signature : $"{signature}\n\n{text}"),
-            ("text/markdown", $"```csharp\n{signature}\n```\n\n{text}".TrimEnd()),
-        ], null);
+            [
+                ("text/plain", text.Length == 0 ? signature : $"{signature}\n\n{text}"),
+                ("text/markdown", $"```csharp\n{signature}\n```\n\n{text}".TrimEnd()),
+            ],
+            null
+        );
     }
 
-    static string Signature(ISymbol symbol)
+    private static string Signature(ISymbol symbol)
     {
         var overloads = symbol is IMethodSymbol method
-            ? method.ContainingType.GetMembers(method.Name).Count(member => member.DeclaredAccessibility == Accessibility.Public) - 1
+            ? method
+                .ContainingType.GetMembers(method.Name)
+                .Count(member => member.DeclaredAccessibility == Accessibility.Public) - 1
             : 0;
-        return symbol.ToDisplayString(declaration) + (overloads > 0 ? $" (+ {overloads} more)" : "");
+        return symbol.ToDisplayString(Declaration) + (overloads > 0 ? $" (+ {overloads} more)" : "");
     }
 
-    static ISymbol? Find(SemanticModel model, int cursor)
+    private static ISymbol? Find(SemanticModel model, int cursor)
     {
         var root = model.SyntaxTree.GetRoot();
         var token = root.FindToken(Math.Min(cursor, Math.Max(0, root.FullSpan.End - 1)));
@@ -46,9 +55,17 @@ sealed class Inspector(SubmissionCompiler compiler)
         {
             token = root.FindToken(cursor - 1);
         }
-        for (var node = token.Parent; node is not null && node is not StatementSyntax and not MemberDeclarationSyntax; node = node.Parent)
+        for (
+            var node = token.Parent;
+            node is not null && node is not StatementSyntax and not MemberDeclarationSyntax;
+            node = node.Parent
+        )
         {
-            if (Symbol(model, node) is { } symbol and not IMethodSymbol { MethodKind: MethodKind.BuiltinOperator or MethodKind.UserDefinedOperator })
+            if (
+                Symbol(model, node)
+                is { } symbol
+                    and not IMethodSymbol { MethodKind: MethodKind.BuiltinOperator or MethodKind.UserDefinedOperator }
+            )
             {
                 return symbol;
             }
@@ -56,7 +73,7 @@ sealed class Inspector(SubmissionCompiler compiler)
         return null;
     }
 
-    static ISymbol? Symbol(SemanticModel model, SyntaxNode node)
+    private static ISymbol? Symbol(SemanticModel model, SyntaxNode node)
     {
         if (model.GetDeclaredSymbol(node) is { } declared)
         {

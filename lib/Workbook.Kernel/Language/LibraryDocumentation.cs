@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace Workbook.Kernel.Language;
 
 /// <summary>The documentation of a library: the .xml file beside it.</summary>
-static class LibraryDocumentation
+internal static class LibraryDocumentation
 {
     public static DocumentationProvider Of(string assemblyPath)
     {

@@ -5,7 +5,7 @@ using System.Xml.Linq;
 namespace Workbook.Kernel.Language;
 
 /// <summary>A documentation comment, and the same as text.</summary>
-sealed partial class XmlDocumentation(XElement root)
+internal sealed partial class XmlDocumentation(XElement root)
 {
     public static XmlDocumentation Parse(string xml)
     {
@@ -34,27 +34,32 @@ sealed partial class XmlDocumentation(XElement root)
         return string.Join("\n\n", lines);
     }
 
-    IEnumerable<string> Sections(string element, string name) =>
+    private IEnumerable<string> Sections(string element, string name) =>
         from section in root.Descendants(element)
         let text = Spaces().Replace(string.Concat(section.Nodes().Select(Text)), " ").Trim()
         where text.Length > 0
         select name.Length == 0 ? text : $"{ShortName((string?)section.Attribute(name) ?? "")}: {text}";
 
-    static string Text(XNode node) => node switch
-    {
-        XText text => text.Value,
-        XElement { IsEmpty: true } reference =>
-            ShortName((string?)(reference.Attribute("cref") ?? reference.Attribute("name") ?? reference.Attribute("langword")) ?? ""),
-        XElement element => string.Concat(element.Nodes().Select(Text)),
-        _ => "",
-    };
+    private static string Text(XNode node) =>
+        node switch
+        {
+            XText text => text.Value,
+            XElement { IsEmpty: true } reference => ShortName(
+                (string?)(reference.Attribute("cref") ?? reference.Attribute("name") ?? reference.Attribute("langword"))
+                    ?? ""
+            ),
+            XElement element => string.Concat(element.Nodes().Select(Text)),
+            _ => "",
+        };
 
     /// <summary>"M:System.Math.Sqrt(System.Double)" → "Math.Sqrt".</summary>
-    static string ShortName(string reference)
+    private static string ShortName(string reference)
     {
         var name = reference.Contains(':') ? reference[(reference.IndexOf(':') + 1)..].Split('(')[0] : reference;
         var parts = name.Split('.');
-        return reference.StartsWith("T:", StringComparison.Ordinal) || parts.Length < 2 ? parts[^1] : $"{parts[^2]}.{parts[^1]}";
+        return reference.StartsWith("T:", StringComparison.Ordinal) || parts.Length < 2
+            ? parts[^1]
+            : $"{parts[^2]}.{parts[^1]}";
     }
 
     [GeneratedRegex(@"\s+")]

@@ -1,11 +1,10 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using Workbook.Kernel.Execution;
 
 namespace Workbook.Kernel.Messaging;
 
 /// <summary><c>complete_request</c>, <c>inspect_request</c>, <c>is_complete_request</c>: help while a cell is written.</summary>
-sealed class Assistance(Lazy<CSharpEngine> engine)
+internal sealed class Assistance(Lazy<CSharpEngine> engine)
 {
     public JsonObject Complete(Request request)
     {
@@ -19,14 +18,16 @@ sealed class Assistance(Lazy<CSharpEngine> engine)
             ["cursor_end"] = Runes(code[..found.End]),
             ["metadata"] = new JsonObject
             {
-                ["_jupyter_types_experimental"] = new JsonArray([.. found.Items.Select(item => new JsonObject
-                {
-                    ["text"] = item.Text,
-                    ["type"] = item.Type,
-                    ["signature"] = item.Signature,
-                    ["start"] = Runes(code[..found.Start]),
-                    ["end"] = Runes(code[..found.End]),
-                })]),
+                ["_jupyter_types_experimental"] = new JsonArray([
+                    .. found.Items.Select(item => new JsonObject
+                    {
+                        ["text"] = item.Text,
+                        ["type"] = item.Type,
+                        ["signature"] = item.Signature,
+                        ["start"] = Runes(code[..found.Start]),
+                        ["end"] = Runes(code[..found.End]),
+                    }),
+                ]),
             },
         };
     }
@@ -51,8 +52,10 @@ sealed class Assistance(Lazy<CSharpEngine> engine)
     }
 
     /// <summary>Jupyter counts Unicode characters, C# counts UTF-16 units: they differ from 😀 on.</summary>
-    static int Cursor(Request request, string code) =>
-        code.EnumerateRunes().Take(Math.Max(0, request.Number("cursor_pos", int.MaxValue))).Sum(rune => rune.Utf16SequenceLength);
+    private static int Cursor(Request request, string code) =>
+        code.EnumerateRunes()
+            .Take(Math.Max(0, request.Number("cursor_pos", int.MaxValue)))
+            .Sum(rune => rune.Utf16SequenceLength);
 
-    static int Runes(string text) => text.EnumerateRunes().Count();
+    private static int Runes(string text) => text.EnumerateRunes().Count();
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Workbook.Kernel.Messaging;
 
 /// <summary>Comms connect widgets to code in the kernel. This kernel has none: it says so, politely.</summary>
-sealed class Comms(Iopub iopub)
+internal sealed class Comms(Iopub iopub)
 {
     public JsonObject Info(Request request) => new() { ["status"] = "ok", ["comms"] = new JsonObject() };
 

@@ -5,7 +5,7 @@ using Workbook.Kernel.Execution;
 namespace Workbook.Kernel.Messaging;
 
 /// <summary><c>connect FILE</c>: serves one Jupyter client until it asks for shutdown.</summary>
-static class ConnectCommand
+internal static class ConnectCommand
 {
     public static Command Create()
     {

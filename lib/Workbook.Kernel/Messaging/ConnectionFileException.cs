@@ -1,4 +1,4 @@
 namespace Workbook.Kernel.Messaging;
 
 /// <summary>The connection file cannot be used; the message says why in one sentence.</summary>
-sealed class ConnectionFileException(string message) : Exception(message);
+internal sealed class ConnectionFileException(string message) : Exception(message);

@@ -4,22 +4,24 @@ using Workbook.Kernel.Execution;
 namespace Workbook.Kernel.Messaging;
 
 /// <summary><c>execute_request</c>: runs cells one after the other, and stops them on request.</summary>
-sealed class Executions(Lazy<CSharpEngine> engine, Iopub iopub, StdinChannel stdin, History history)
+internal sealed class Executions(Lazy<CSharpEngine> engine, Iopub iopub, StdinChannel stdin, History history)
 {
     /// <summary>"Run all" sends its cells in one go: what is still in the socket when one fails must not run either.</summary>
-    static readonly TimeSpan AbortGrace = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan AbortGrace = TimeSpan.FromMilliseconds(20);
 
-    readonly object _gate = new();
-    readonly HashSet<Request> _waiting = new(ReferenceEqualityComparer.Instance);
-    readonly HashSet<Request> _aborted = new(ReferenceEqualityComparer.Instance);
-    CancellationTokenSource? _running;
-    int _count;
+    private readonly object _gate = new();
+    private readonly HashSet<Request> _waiting = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<Request> _aborted = new(ReferenceEqualityComparer.Instance);
+    private CancellationTokenSource? _running;
+    private int _count;
 
     /// <summary>Notes that a cell waits, so that the error of one before it can abort it.</summary>
     public void Enqueue(Request request)
     {
         lock (_gate)
+        {
             _waiting.Add(request);
+        }
     }
 
     public JsonObject Handle(Request request)
@@ -29,7 +31,10 @@ sealed class Executions(Lazy<CSharpEngine> engine, Iopub iopub, StdinChannel std
         {
             _waiting.Remove(request);
             if (_aborted.Remove(request))
+            {
                 return new JsonObject { ["status"] = "aborted", ["execution_count"] = _count };
+            }
+
             _running = interrupt;
         }
         try
@@ -39,7 +44,9 @@ sealed class Executions(Lazy<CSharpEngine> engine, Iopub iopub, StdinChannel std
         finally
         {
             lock (_gate)
+            {
                 _running = null;
+            }
         }
     }
 
@@ -53,38 +60,62 @@ sealed class Executions(Lazy<CSharpEngine> engine, Iopub iopub, StdinChannel std
     public void Interrupt()
     {
         lock (_gate)
+        {
             _running?.Cancel();
+        }
     }
 
-    JsonObject Execute(Request request, CancellationToken interrupt)
+    private JsonObject Execute(Request request, CancellationToken interrupt)
     {
         var code = request.Text("code");
-        bool silent = request.Flag("silent", false);
-        bool store = request.Flag("store_history", !silent) && !silent;
+        var silent = request.Flag("silent", false);
+        var store = request.Flag("store_history", !silent) && !silent;
         if (store)
+        {
             _count++;
+        }
+
         if (!silent)
-            iopub.Publish("execute_input", new JsonObject { ["code"] = code, ["execution_count"] = _count }, request.Header);
+        {
+            iopub.Publish(
+                "execute_input",
+                new JsonObject { ["code"] = code, ["execution_count"] = _count },
+                request.Header
+            );
+        }
 
         var output = new ClientOutput(request, iopub, stdin, interrupt);
         var result = engine.Value.Execute(code, output, interrupt);
         if (store)
+        {
             history.Add(_count, code, result.Value?.Data["text/plain"]?.ToString());
+        }
 
         JsonObject reply;
         if (result.Error is { } error)
         {
             if (error.IsOutOfMemory)
-                output.Write(ConsoleStream.Error, "The cell needs more memory than there is. The kernel ends: restart it, and let the cell hold less at a time.\n");
+            {
+                output.Write(
+                    ConsoleStream.Error,
+                    "The cell needs more memory than there is. The kernel ends: restart it, and let the cell hold less at a time.\n"
+                );
+            }
+
             output.PublishError(error);
             reply = Replies.Error(error);
             if (request.Flag("stop_on_error", true))
+            {
                 AbortWaiting();
+            }
         }
         else
         {
             if (result.Value is { } value)
+            {
                 output.PublishResult(value, _count);
+            }
+
             reply = Replies.Ok();
             reply["user_expressions"] = UserExpressions(request, interrupt);
         }
@@ -93,25 +124,29 @@ sealed class Executions(Lazy<CSharpEngine> engine, Iopub iopub, StdinChannel std
         return reply;
     }
 
-    void AbortWaiting()
+    private void AbortWaiting()
     {
         Thread.Sleep(AbortGrace);
         lock (_gate)
+        {
             _aborted.UnionWith(_waiting);
+        }
     }
 
-    JsonObject UserExpressions(Request request, CancellationToken interrupt)
+    private JsonObject UserExpressions(Request request, CancellationToken interrupt)
     {
         var values = new JsonObject();
         foreach (var (name, expression) in request.Texts("user_expressions"))
         {
             var result = engine.Value.Execute(expression, NoOutput.Instance, interrupt, "expression");
-            values[name] = result.Error is { } error ? Replies.Error(error) : new JsonObject
-            {
-                ["status"] = "ok",
-                ["data"] = result.Value?.Data.DeepClone() ?? new JsonObject(),
-                ["metadata"] = result.Value?.Metadata.DeepClone() ?? new JsonObject(),
-            };
+            values[name] = result.Error is { } error
+                ? Replies.Error(error)
+                : new JsonObject
+                {
+                    ["status"] = "ok",
+                    ["data"] = result.Value?.Data.DeepClone() ?? new JsonObject(),
+                    ["metadata"] = result.Value?.Metadata.DeepClone() ?? new JsonObject(),
+                };
         }
         return values;
     }

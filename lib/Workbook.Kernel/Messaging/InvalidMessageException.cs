@@ -1,4 +1,4 @@
 namespace Workbook.Kernel.Messaging;
 
 /// <summary>A message that cannot be trusted or understood: it is logged and dropped.</summary>
-sealed class InvalidMessageException(string message) : Exception(message);
+internal sealed class InvalidMessageException(string message) : Exception(message);

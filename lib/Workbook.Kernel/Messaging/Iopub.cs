@@ -5,7 +5,7 @@ using Workbook.Kernel.Wire;
 namespace Workbook.Kernel.Messaging;
 
 /// <summary>The channel on which all clients see what the kernel does and shows.</summary>
-sealed class Iopub(PublisherSocket socket, MessageCodec codec)
+internal sealed class Iopub(PublisherSocket socket, MessageCodec codec)
 {
     /// <param name="parent">The header of the request that caused the message, or null.</param>
     /// <param name="wait">Whether a slow client slows the sender down: so for a cell's output, which has no bound.</param>

@@ -6,24 +6,27 @@ using Workbook.Kernel.Wire;
 namespace Workbook.Kernel.Messaging;
 
 /// <summary>The five sockets of a Jupyter kernel, and the table from message type to handler.</summary>
-sealed class KernelServer
+internal sealed class KernelServer
 {
-    static readonly TimeSpan SubscriberPatience = TimeSpan.FromMilliseconds(500);
-    static readonly TimeSpan WarmUpDelay = TimeSpan.FromSeconds(2);
-    static readonly TimeSpan FlushPatience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan SubscriberPatience = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan WarmUpDelay = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan FlushPatience = TimeSpan.FromSeconds(1);
 
-    readonly MessageCodec _codec;
-    readonly PublisherSocket _publisher;
-    readonly RouterSocket _shell, _control;
-    readonly HeartbeatSocket _heartbeat;
-    readonly StdinChannel _stdin;
-    readonly Iopub _iopub;
-    readonly Executions _executions;
-    readonly WorkQueue _cells, _language = new("language");
-    readonly Dictionary<string, Route> _routes;
-    readonly Lazy<CSharpEngine> _engine;
-    readonly ManualResetEventSlim _stopped = new(), _timeToWarmUp = new();
-    bool _outOfMemory;
+    private readonly MessageCodec _codec;
+    private readonly PublisherSocket _publisher;
+    private readonly RouterSocket _shell,
+        _control;
+    private readonly HeartbeatSocket _heartbeat;
+    private readonly StdinChannel _stdin;
+    private readonly Iopub _iopub;
+    private readonly Executions _executions;
+    private readonly WorkQueue _cells,
+        _language = new("language");
+    private readonly Dictionary<string, Route> _routes;
+    private readonly Lazy<CSharpEngine> _engine;
+    private readonly ManualResetEventSlim _stopped = new(),
+        _timeToWarmUp = new();
+    private bool _outOfMemory;
 
     /// <param name="cells">Where cells are executed, one after the other.</param>
     /// <exception cref="System.Net.Sockets.SocketException">A port is taken.</exception>
@@ -33,7 +36,11 @@ sealed class KernelServer
         _codec = new MessageCodec(file.Key);
         _publisher = new PublisherSocket("iopub", At(file.IoPub));
         _shell = new RouterSocket("shell", At(file.Shell), (client, frames) => Receive(_shell!, client, frames));
-        _control = new RouterSocket("control", At(file.Control), (client, frames) => Receive(_control!, client, frames));
+        _control = new RouterSocket(
+            "control",
+            At(file.Control),
+            (client, frames) => Receive(_control!, client, frames)
+        );
         _heartbeat = new HeartbeatSocket("heartbeat", At(file.Heartbeat));
         _stdin = new StdinChannel(_codec, At(file.Stdin));
         _iopub = new Iopub(_publisher, _codec);
@@ -65,19 +72,27 @@ sealed class KernelServer
     /// <exception cref="OutOfMemoryException">Sooner, since a cell has used up the memory.</exception>
     public void Run()
     {
-        foreach (ServerSocket socket in new ServerSocket[] { _publisher, _heartbeat, _stdin.Socket, _control, _shell })
+        foreach (var socket in new ServerSocket[] { _publisher, _heartbeat, _stdin.Socket, _control, _shell })
+        {
             socket.Start();
+        }
+
         _language.Add(WarmUp);
         _iopub.PublishStatus("starting", parent: null);
         _stopped.Wait();
-        foreach (ServerSocket socket in new ServerSocket[] { _shell, _control, _publisher })
+        foreach (var socket in new ServerSocket[] { _shell, _control, _publisher })
+        {
             socket.Flush(FlushPatience);
+        }
+
         if (_outOfMemory)
+        {
             throw new OutOfMemoryException();
+        }
     }
 
     /// <summary>What completion, rich display and longer cells need, once somebody completes, or some time after the start: the first cells need the processor.</summary>
-    void WarmUp()
+    private void WarmUp()
     {
         _timeToWarmUp.Wait(WarmUpDelay);
         _engine.Value.WarmUpAssistance();
@@ -90,7 +105,7 @@ sealed class KernelServer
         });
     }
 
-    void Receive(RouterSocket channel, byte[] client, byte[][] frames)
+    private void Receive(RouterSocket channel, byte[] client, byte[][] frames)
     {
         Request request;
         try
@@ -110,27 +125,39 @@ sealed class KernelServer
         // A client whose iopub connects last would miss the first cell's output.
         _publisher.WaitForSubscriber(SubscriberPatience);
         if (route.Queue is null)
+        {
             Answer(channel, request, route);
+        }
         else
         {
             if (route.Queue == _cells)
+            {
                 _executions.Enqueue(request);
+            }
             else
+            {
                 _timeToWarmUp.Set();
+            }
+
             route.Queue.Add(() => Answer(channel, request, route));
             if (route.Queue == _cells)
+            {
                 _cells.Add(() => _engine.Value.Prepare());
+            }
         }
     }
 
-    void Answer(RouterSocket channel, Request request, Route route)
+    private void Answer(RouterSocket channel, Request request, Route route)
     {
         try
         {
             _iopub.PublishStatus("busy", request.Header);
             var reply = Handle(request, route);
             if (reply is not null)
+            {
                 channel.Send(request.Identity, _codec.Encode(ReplyType(request.Type), reply, request.Header, out _));
+            }
+
             _iopub.PublishStatus("idle", request.Header);
             _outOfMemory |= (string?)reply?["ename"] == nameof(OutOfMemoryException);
         }
@@ -139,10 +166,12 @@ sealed class KernelServer
             _outOfMemory = true;
         }
         if (request.Type == "shutdown_request" || _outOfMemory)
+        {
             _stopped.Set();
+        }
     }
 
-    static JsonObject? Handle(Request request, Route route)
+    private static JsonObject? Handle(Request request, Route route)
     {
         try
         {
@@ -151,12 +180,15 @@ sealed class KernelServer
         catch (Exception e)
         {
             if (e is not InvalidRequestException)
+            {
                 Log.Write($"{request.Type} failed: {e}");
+            }
+
             return Replies.Error(e);
         }
     }
 
-    JsonObject Shutdown(Request request)
+    private JsonObject Shutdown(Request request)
     {
         var reply = Replies.Ok();
         reply["restart"] = request.Flag("restart", false);
@@ -164,5 +196,5 @@ sealed class KernelServer
         return reply;
     }
 
-    static string ReplyType(string requestType) => requestType.Replace("_request", "_reply");
+    private static string ReplyType(string requestType) => requestType.Replace("_request", "_reply");
 }

@@ -11,32 +11,45 @@ namespace Workbook.Kernel.Messaging;
 /// Jupyter messages as frames: identities, a delimiter, the signature, then header, parent header, metadata and content as JSON
 /// (https://jupyter-client.readthedocs.io/en/stable/messaging.html).
 /// </summary>
-sealed class MessageCodec(byte[] key)
+internal sealed class MessageCodec(byte[] key)
 {
     public const string ProtocolVersion = "5.4";
 
-    static readonly byte[] Delimiter = "<IDS|MSG>"u8.ToArray();
-    static readonly byte[] Empty = "{}"u8.ToArray();
-    static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = MaximumDepth };
-    const int MaximumDepth = 256;
+    private static readonly byte[] Delimiter = "<IDS|MSG>"u8.ToArray();
+    private static readonly byte[] Empty = "{}"u8.ToArray();
+    private static readonly JsonWriterOptions Json = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        MaxDepth = MaximumDepth,
+    };
+    private const int MaximumDepth = 256;
 
-    readonly Signer _signer = new(key);
-    readonly SignatureHistory _history = new();
-    readonly string _session = Guid.NewGuid().ToString();
-    int _count;
+    private readonly Signer _signer = new(key);
+    private readonly SignatureHistory _history = new();
+    private readonly string _session = Guid.NewGuid().ToString();
+    private int _count;
 
     /// <exception cref="InvalidMessageException">The message is not signed with the key, was sent before, or is no Jupyter message.</exception>
     public Request Decode(byte[] identity, byte[][] frames)
     {
-        int delimiter = Array.FindIndex(frames, frame => frame.AsSpan().SequenceEqual(Delimiter));
+        var delimiter = Array.FindIndex(frames, frame => frame.AsSpan().SequenceEqual(Delimiter));
         if (delimiter < 0 || frames.Length < delimiter + 6)
+        {
             throw new InvalidMessageException("a message without its frames");
+        }
+
         var signature = frames[delimiter + 1];
         var parts = frames.AsSpan(delimiter + 2, 4);
         if (!_signer.IsValid(signature, parts))
+        {
             throw new InvalidMessageException("a message with a wrong signature");
+        }
+
         if (!_history.TryAdd(signature))
+        {
             throw new InvalidMessageException("a message that was sent before");
+        }
+
         try
         {
             var header = Parse(parts[0]);
@@ -46,7 +59,8 @@ sealed class MessageCodec(byte[] key)
                 Text(header, "msg_id") ?? throw new InvalidMessageException("a message without msg_id"),
                 parts[0],
                 Text(Parse(parts[1]), "msg_id") ?? "",
-                Parse(parts[3]));
+                Parse(parts[3])
+            );
         }
         catch (JsonException e)
         {
@@ -64,20 +78,29 @@ sealed class MessageCodec(byte[] key)
         return prefix is null ? message : [prefix, .. message];
     }
 
-    byte[] Header(string type, string id) => Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $$"""
-        {"msg_id":"{{id}}","msg_type":"{{type}}","username":"kernel","session":"{{_session}}","date":"{{DateTime.UtcNow:yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'}}","version":"{{ProtocolVersion}}"}
-        """));
+    private byte[] Header(string type, string id) =>
+        Encoding.UTF8.GetBytes(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $$"""
+                {"msg_id":"{{id}}","msg_type":"{{type}}","username":"kernel","session":"{{_session}}","date":"{{DateTime.UtcNow:yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'}}","version":"{{ProtocolVersion}}"}
+                """
+            )
+        );
 
     /// <summary>Without <see cref="JsonSerializer"/>, whose start costs 50 ms.</summary>
-    static byte[] Write(JsonObject json)
+    private static byte[] Write(JsonObject json)
     {
         var bytes = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(bytes, Json))
+        {
             json.WriteTo(writer);
+        }
+
         return bytes.WrittenSpan.ToArray();
     }
 
-    static JsonElement Parse(byte[] json)
+    private static JsonElement Parse(byte[] json)
     {
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = MaximumDepth });
         var element = JsonElement.ParseValue(ref reader);
@@ -86,6 +109,6 @@ sealed class MessageCodec(byte[] key)
             : throw new InvalidMessageException($"a message with a {element.ValueKind} where a JSON object belongs");
     }
 
-    static string? Text(JsonElement json, string name) =>
+    private static string? Text(JsonElement json, string name) =>
         json.TryGetProperty(name, out var entry) && entry.ValueKind == JsonValueKind.String ? entry.GetString() : null;
 }

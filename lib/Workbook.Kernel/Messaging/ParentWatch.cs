@@ -3,26 +3,33 @@ using System.Diagnostics;
 namespace Workbook.Kernel.Messaging;
 
 /// <summary>Ends the kernel when the client that started it is gone without a shutdown request.</summary>
-static class ParentWatch
+internal static class ParentWatch
 {
-    static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
     public static void Start()
     {
         // On Windows the variable holds a handle, which means nothing to .NET; clients end their kernels with a job object there.
-        if (!OperatingSystem.IsWindows() && int.TryParse(Environment.GetEnvironmentVariable("JPY_PARENT_PID"), out int parent) && parent > 1)
+        if (
+            !OperatingSystem.IsWindows()
+            && int.TryParse(Environment.GetEnvironmentVariable("JPY_PARENT_PID"), out var parent)
+            && parent > 1
+        )
+        {
             Threads.Start("parent watch", () => Watch(parent));
+        }
     }
 
-    static void Watch(int parent)
+    private static void Watch(int parent)
     {
         do
+        {
             Thread.Sleep(Interval);
-        while (IsAlive(parent));
+        } while (IsAlive(parent));
         Environment.Exit(1);
     }
 
-    static bool IsAlive(int id)
+    private static bool IsAlive(int id)
     {
         try
         {

@@ -4,17 +4,18 @@ using Workbook.Kernel.Execution;
 namespace Workbook.Kernel.Messaging;
 
 /// <summary>The shapes that several replies share.</summary>
-static class Replies
+internal static class Replies
 {
     public static JsonObject Ok() => new() { ["status"] = "ok" };
 
-    public static JsonObject Error(CellError error) => new()
-    {
-        ["status"] = "error",
-        ["ename"] = error.Name,
-        ["evalue"] = error.Message,
-        ["traceback"] = new JsonArray([.. error.Traceback.Select(line => JsonValue.Create(line))]),
-    };
+    public static JsonObject Error(CellError error) =>
+        new()
+        {
+            ["status"] = "error",
+            ["ename"] = error.Name,
+            ["evalue"] = error.Message,
+            ["traceback"] = new JsonArray([.. error.Traceback.Select(line => JsonValue.Create(line))]),
+        };
 
     public static JsonObject Error(Exception exception) =>
         Error(new CellError(exception.GetType().Name, exception.Message, [exception.Message], null));

@@ -5,12 +5,20 @@ namespace Workbook.Kernel.Messaging;
 /// <summary>An authentic message from a client.</summary>
 /// <param name="Identity">Where the answer goes.</param>
 /// <param name="Header">The header as it came: the parent header of all that the message causes.</param>
-sealed record Request(byte[] Identity, string Type, string Id, byte[] Header, string ParentId, JsonElement Content)
+internal sealed record Request(
+    byte[] Identity,
+    string Type,
+    string Id,
+    byte[] Header,
+    string ParentId,
+    JsonElement Content
+)
 {
     /// <exception cref="InvalidRequestException">The entry is missing or no text.</exception>
-    public string Text(string name) => Find(name, JsonValueKind.String) is { } entry
-        ? entry.GetString()!
-        : throw new InvalidRequestException($"The {Type} lacks the text '{name}'.");
+    public string Text(string name) =>
+        Find(name, JsonValueKind.String) is { } entry
+            ? entry.GetString()!
+            : throw new InvalidRequestException($"The {Type} lacks the text '{name}'.");
 
     public string Text(string name, string otherwise) => Find(name, JsonValueKind.String)?.GetString() ?? otherwise;
 
@@ -20,13 +28,17 @@ sealed record Request(byte[] Identity, string Type, string Id, byte[] Header, st
             : otherwise;
 
     public int Number(string name, int otherwise) =>
-        Find(name, JsonValueKind.Number) is { } entry && entry.TryGetInt32(out int number) ? number : otherwise;
+        Find(name, JsonValueKind.Number) is { } entry && entry.TryGetInt32(out var number) ? number : otherwise;
 
     /// <summary>The entries of a JSON object whose values are texts.</summary>
-    public IEnumerable<(string Name, string Value)> Texts(string name) => Find(name, JsonValueKind.Object) is { } entry
-        ? entry.EnumerateObject().Where(p => p.Value.ValueKind == JsonValueKind.String).Select(p => (p.Name, p.Value.GetString()!))
-        : [];
+    public IEnumerable<(string Name, string Value)> Texts(string name) =>
+        Find(name, JsonValueKind.Object) is { } entry
+            ? entry
+                .EnumerateObject()
+                .Where(p => p.Value.ValueKind == JsonValueKind.String)
+                .Select(p => (p.Name, p.Value.GetString()!))
+            : [];
 
-    JsonElement? Find(string name, JsonValueKind kind) =>
+    private JsonElement? Find(string name, JsonValueKind kind) =>
         Content.TryGetProperty(name, out var entry) && entry.ValueKind == kind ? entry : null;
 }

@@ -3,12 +3,12 @@ using System.Text;
 namespace Workbook.Kernel.Messaging;
 
 /// <summary>The last signatures seen, so that a recorded message cannot be played back.</summary>
-sealed class SignatureHistory
+internal sealed class SignatureHistory
 {
-    const int Capacity = 1 << 16;
+    private const int Capacity = 1 << 16;
 
-    readonly HashSet<string> _seen = [];
-    readonly Queue<string> _order = new();
+    private readonly HashSet<string> _seen = [];
+    private readonly Queue<string> _order = new();
 
     /// <returns>False where the signature was seen before.</returns>
     public bool TryAdd(byte[] signature)
@@ -17,10 +17,16 @@ sealed class SignatureHistory
         lock (_seen)
         {
             if (!_seen.Add(text))
+            {
                 return false;
+            }
+
             _order.Enqueue(text);
             if (_order.Count > Capacity)
+            {
                 _seen.Remove(_order.Dequeue());
+            }
+
             return true;
         }
     }

@@ -4,15 +4,15 @@ using Workbook.Kernel.Wire;
 namespace Workbook.Kernel.Messaging;
 
 /// <summary>Asks the person at a client for a line of text, and waits for the answer.</summary>
-sealed class StdinChannel
+internal sealed class StdinChannel
 {
-    static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(5);
-    static readonly TimeSpan ConnectPause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ConnectPause = TimeSpan.FromMilliseconds(20);
 
-    readonly MessageCodec _codec;
-    readonly object _gate = new();
-    (string Client, string RequestId)? _asked;
-    string? _answer;
+    private readonly MessageCodec _codec;
+    private readonly object _gate = new();
+    private (string Client, string RequestId)? _asked;
+    private string? _answer;
 
     public StdinChannel(MessageCodec codec, System.Net.IPEndPoint endPoint)
     {
@@ -30,7 +30,16 @@ sealed class StdinChannel
         var content = new JsonObject { ["prompt"] = prompt, ["password"] = isPassword };
         var message = _codec.Encode("input_request", content, cell.Header, out var id);
         // Wakes the wait below up.
-        using var registration = interrupt.UnsafeRegister(_ => { lock (_gate) Monitor.PulseAll(_gate); }, null);
+        using var registration = interrupt.UnsafeRegister(
+            _ =>
+            {
+                lock (_gate)
+                {
+                    Monitor.PulseAll(_gate);
+                }
+            },
+            null
+        );
         lock (_gate)
         {
             _answer = null;
@@ -53,25 +62,33 @@ sealed class StdinChannel
     }
 
     /// <summary>The channels of a client connect one after the other: a cell may arrive before stdin is there.</summary>
-    void AwaitConnection(byte[] client, CancellationToken interrupt)
+    private void AwaitConnection(byte[] client, CancellationToken interrupt)
     {
         var deadline = DateTime.UtcNow + ConnectPatience;
         while (!Socket.IsConnected(client))
         {
             if (DateTime.UtcNow > deadline)
-                throw new InvalidOperationException("The cell asks for input, but the client that runs it has not opened its input channel.");
+            {
+                throw new InvalidOperationException(
+                    "The cell asks for input, but the client that runs it has not opened its input channel."
+                );
+            }
+
             interrupt.WaitHandle.WaitOne(ConnectPause);
             interrupt.ThrowIfCancellationRequested();
         }
     }
 
-    void OnMessage(byte[] identity, byte[][] frames)
+    private void OnMessage(byte[] identity, byte[][] frames)
     {
         try
         {
             var reply = _codec.Decode(identity, frames);
             if (reply.Type != "input_reply")
+            {
                 throw new InvalidMessageException($"a {reply.Type} on stdin");
+            }
+
             Accept(reply);
         }
         catch (Exception e) when (e is InvalidMessageException or InvalidRequestException)
@@ -80,14 +97,21 @@ sealed class StdinChannel
         }
     }
 
-    void Accept(Request reply)
+    private void Accept(Request reply)
     {
         var value = reply.Text("value");
         lock (_gate)
         {
             // Many clients send no parent header here; one that does must answer the question that is open.
-            if (_asked is not { } asked || asked.Client != Convert.ToHexString(reply.Identity) || reply.ParentId is not "" && reply.ParentId != asked.RequestId)
+            if (
+                _asked is not { } asked
+                || asked.Client != Convert.ToHexString(reply.Identity)
+                || reply.ParentId is not "" && reply.ParentId != asked.RequestId
+            )
+            {
                 throw new InvalidMessageException("an answer to no question");
+            }
+
             _answer = value;
             Monitor.PulseAll(_gate);
         }

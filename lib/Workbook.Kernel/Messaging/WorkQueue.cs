@@ -3,24 +3,29 @@ using System.Collections.Concurrent;
 namespace Workbook.Kernel.Messaging;
 
 /// <summary>Does what it is given in order, on a thread of its own.</summary>
-sealed class WorkQueue
+internal sealed class WorkQueue
 {
-    readonly BlockingCollection<Action> _work = [];
+    private readonly BlockingCollection<Action> _work = [];
 
-    public WorkQueue(string name) => Threads.Start(name, () =>
-    {
-        foreach (var action in _work.GetConsumingEnumerable())
-        {
-            try
+    public WorkQueue(string name) =>
+        Threads.Start(
+            name,
+            () =>
             {
-                action();
-            }
-            catch (Exception e)
-            {
-                Log.Write($"{name}: {e}");
-            }
-        }
-    }, Threads.Deep);
+                foreach (var action in _work.GetConsumingEnumerable())
+                {
+                    try
+                    {
+                        action();
+                    }
+                    catch (Exception e)
+                    {
+                        Log.Write($"{name}: {e}");
+                    }
+                }
+            },
+            Threads.Deep
+        );
 
     public void Add(Action action) => _work.Add(action);
 }

@@ -17,14 +17,29 @@ public static partial class AnsiText
         {
             html.Append(WebUtility.HtmlEncode(text[start..escape.Index]));
             start = escape.Index + escape.Length;
-            if (escape.Groups["codes"] is not { Success: true } codes) continue;
-            if (open) html.Append("</span>");
+            if (escape.Groups["codes"] is not { Success: true } codes)
+            {
+                continue;
+            }
+
+            if (open)
+            {
+                html.Append("</span>");
+            }
+
             var color = codes.Value.Split(';').LastOrDefault(code => code.Length == 2 && code[0] is '3' or '9');
             open = color is not null;
-            if (open) html.Append($"<span class=\"ansi{color![1]}\">");
+            if (open)
+            {
+                html.Append($"<span class=\"ansi{color![1]}\">");
+            }
         }
         html.Append(WebUtility.HtmlEncode(text[start..]));
-        if (open) html.Append("</span>");
+        if (open)
+        {
+            html.Append("</span>");
+        }
+
         return html.ToString();
     }
 

@@ -10,15 +10,23 @@ public sealed class IndexPage(PageLayout layout)
     public string Render(IReadOnlyList<NotebookRun> runs)
     {
         var cards = new StringBuilder();
-        foreach (var run in runs) cards.AppendLine(Card(run));
-        return layout.Render("Neural networks, cell by cell, in C#", "", $"""
+        foreach (var run in runs)
+        {
+            cards.AppendLine(Card(run));
+        }
+
+        return layout.Render(
+            "Neural networks, cell by cell, in C#",
+            "",
+            $"""
             <div class="lead">
             <h1>Neural networks, cell by cell, in C#</h1>
             <p>Every derivation computed, every number checked, every picture a chart to hover over, turn and scrub. These pages were written by a run of the notebooks; to change a cell and run it again, open the folder in VS Code.</p>
             </div>
             <ul class="cards">
             {cards}</ul>
-            """);
+            """
+        );
     }
 
     private static string Card(NotebookRun run)

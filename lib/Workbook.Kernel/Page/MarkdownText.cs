@@ -15,17 +15,27 @@ public sealed class MarkdownText(CodeHighlighter highlighter, Func<string, strin
 {
     private static readonly MarkdownPipeline Pipeline = BuildPipeline();
 
-    private readonly List<Heading> headings = [];
+    private readonly List<Heading> _headings = [];
 
     /// <summary>The headings of all cells so far, in order; their ids are unique on the page.</summary>
-    public IReadOnlyList<Heading> Headings => headings;
+    public IReadOnlyList<Heading> Headings => _headings;
 
     public string ToHtml(string markdown)
     {
         var document = Markdown.Parse(markdown, Pipeline);
-        foreach (var heading in document.Descendants<HeadingBlock>()) Register(heading);
+        foreach (var heading in document.Descendants<HeadingBlock>())
+        {
+            Register(heading);
+        }
+
         foreach (var anchor in document.Descendants<LinkInline>())
-            if (anchor.Url is { } url && !url.StartsWith('#') && !Uri.TryCreate(url, UriKind.Absolute, out _)) anchor.Url = link(url);
+        {
+            if (anchor.Url is { } url && !url.StartsWith('#') && !Uri.TryCreate(url, UriKind.Absolute, out _))
+            {
+                anchor.Url = link(url);
+            }
+        }
+
         var writer = new StringWriter();
         var renderer = new HtmlRenderer(writer);
         Pipeline.Setup(renderer);
@@ -38,7 +48,12 @@ public sealed class MarkdownText(CodeHighlighter highlighter, Func<string, strin
 
     private static MarkdownPipeline BuildPipeline()
     {
-        var builder = new MarkdownPipelineBuilder().UseMathematics().UsePipeTables().UseEmphasisExtras().UseFootnotes().UseAutoIdentifiers(AutoIdentifierOptions.GitHub);
+        var builder = new MarkdownPipelineBuilder()
+            .UseMathematics()
+            .UsePipeTables()
+            .UseEmphasisExtras()
+            .UseFootnotes()
+            .UseAutoIdentifiers(AutoIdentifierOptions.GitHub);
         builder.InlineParsers.Insert(0, new MathParser());
         return builder.Build();
     }
@@ -47,18 +62,29 @@ public sealed class MarkdownText(CodeHighlighter highlighter, Func<string, strin
     {
         var slug = block.GetAttributes().Id ?? "section";
         var id = slug;
-        for (var i = 1; headings.Any(heading => heading.Id == id); i++) id = $"{slug}-{i}";
+        for (var i = 1; _headings.Any(heading => heading.Id == id); i++)
+        {
+            id = $"{slug}-{i}";
+        }
+
         block.GetAttributes().Id = id;
-        headings.Add(new(block.Level, id, PlainText(block.Inline!)));
+        _headings.Add(new(block.Level, id, PlainText(block.Inline!)));
     }
 
-    private static string PlainText(ContainerInline inline) => string.Concat(inline.Descendants().Select(part => part switch
-    {
-        LiteralInline literal => literal.Content.ToString(),
-        CodeInline code => code.Content,
-        MathInline math => $"${math.Content}$",
-        _ => "",
-    }));
+    private static string PlainText(ContainerInline inline) =>
+        string.Concat(
+            inline
+                .Descendants()
+                .Select(part =>
+                    part switch
+                    {
+                        LiteralInline literal => literal.Content.ToString(),
+                        CodeInline code => code.Content,
+                        MathInline math => $"${math.Content}$",
+                        _ => "",
+                    }
+                )
+        );
 
     private sealed class CodeRenderer(CodeHighlighter highlighter) : HtmlObjectRenderer<CodeBlock>
     {
@@ -67,8 +93,15 @@ public sealed class MarkdownText(CodeHighlighter highlighter, Func<string, strin
             var code = block.Lines.ToString();
             var isCSharp = (block as FencedCodeBlock)?.Info is "csharp" or "cs" or "c#";
             renderer.Write("<pre class=\"code\"><code>");
-            if (isCSharp) renderer.Write(highlighter.Highlight([code])[0]);
-            else renderer.WriteEscape(code);
+            if (isCSharp)
+            {
+                renderer.Write(highlighter.Highlight([code])[0]);
+            }
+            else
+            {
+                renderer.WriteEscape(code);
+            }
+
             renderer.WriteLine("</code></pre>");
         }
     }

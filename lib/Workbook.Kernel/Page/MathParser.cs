@@ -15,7 +15,11 @@ public sealed class MathParser : InlineParser
         var delimiter = text.StartsWith("$$") ? "$$" : "$";
         var content = text[delimiter.Length..];
         var length = Length(content, delimiter);
-        if (length <= 0) return false;
+        if (length <= 0)
+        {
+            return false;
+        }
+
         var start = slice.Start + delimiter.Length;
         processor.Inline = new MathInline
         {
@@ -30,12 +34,27 @@ public sealed class MathParser : InlineParser
     /// <returns>How long the mathematics is, or -1 where the dollar sign is just that.</returns>
     private static int Length(ReadOnlySpan<char> content, string delimiter)
     {
-        if (delimiter == "$" && (content.IsEmpty || char.IsWhiteSpace(content[0]))) return -1;
+        if (delimiter == "$" && (content.IsEmpty || char.IsWhiteSpace(content[0])))
+        {
+            return -1;
+        }
+
         for (var i = 1; i + delimiter.Length <= content.Length; i++)
         {
-            if (!content[i..].StartsWith(delimiter) || content[i - 1] == '\\') continue;
-            if (delimiter == "$$") return i;
-            if (!char.IsWhiteSpace(content[i - 1]) && (i + 1 == content.Length || !char.IsDigit(content[i + 1]))) return i;
+            if (!content[i..].StartsWith(delimiter) || content[i - 1] == '\\')
+            {
+                continue;
+            }
+
+            if (delimiter == "$$")
+            {
+                return i;
+            }
+
+            if (!char.IsWhiteSpace(content[i - 1]) && (i + 1 == content.Length || !char.IsDigit(content[i + 1])))
+            {
+                return i;
+            }
         }
         return -1;
     }

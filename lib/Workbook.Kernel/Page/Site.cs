@@ -14,8 +14,15 @@ public sealed class Site(string folder, PageAssets assets)
         for (var i = 0; i < notebooks.Count; i++)
         {
             var source = Path.GetDirectoryName(notebooks[i].Path)!;
-            var page = new NotebookPage(layout, new CodeHighlighter(Libraries(notebooks[i])), url => Link(url, source, notebooks));
-            Write(notebooks[i].Name, page.Render(notebooks[i], notebooks.ElementAtOrDefault(i - 1), notebooks.ElementAtOrDefault(i + 1)));
+            var page = new NotebookPage(
+                layout,
+                new CodeHighlighter(Libraries(notebooks[i])),
+                url => Link(url, source, notebooks)
+            );
+            Write(
+                notebooks[i].Name,
+                page.Render(notebooks[i], notebooks.ElementAtOrDefault(i - 1), notebooks.ElementAtOrDefault(i + 1))
+            );
         }
         Write("index", new IndexPage(layout).Render(runs));
     }
@@ -33,8 +40,9 @@ public sealed class Site(string folder, PageAssets assets)
         return string.Join('#', [string.Join('/', place.Split('/').Select(Uri.EscapeDataString)), .. parts.Skip(1)]);
     }
 
-    private static IEnumerable<string> Libraries(Notebook notebook) => notebook.CodeCells
-        .SelectMany(cell => cell.Source.Split('\n'))
-        .Where(line => line.StartsWith("#r \"") && !line.Contains("nuget:"))
-        .Select(line => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(notebook.Path)!, line.Split('"')[1])));
+    private static IEnumerable<string> Libraries(Notebook notebook) =>
+        notebook
+            .CodeCells.SelectMany(cell => cell.Source.Split('\n'))
+            .Where(line => line.StartsWith("#r \"") && !line.Contains("nuget:"))
+            .Select(line => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(notebook.Path)!, line.Split('"')[1])));
 }

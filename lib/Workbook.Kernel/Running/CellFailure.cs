@@ -10,7 +10,11 @@ public sealed record CellFailure(NotebookCell Cell, CellError Error)
     {
         var place = $"{System.IO.Path.GetRelativePath(Environment.CurrentDirectory, notebookPath)}, cell {Cell.Number}";
         var lines = Cell.Source.Split('\n');
-        if (Error.Line is { } line && line >= 1 && line <= lines.Length) place += $", line {line}: {lines[line - 1].Trim()}";
+        if (Error.Line is { } line && line >= 1 && line <= lines.Length)
+        {
+            place += $", line {line}: {lines[line - 1].Trim()}";
+        }
+
         return $"{place}{Environment.NewLine}    {Error.Name}: {Error.Message}";
     }
 }

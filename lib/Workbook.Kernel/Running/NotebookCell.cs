@@ -13,6 +13,8 @@ public sealed class NotebookCell(JsonObject json, int number)
     public bool IsMarkdown => (string?)json["cell_type"] == "markdown";
     public string? Id => (string?)json["id"];
     public string Source => NotebookJson.Text(json["source"]);
-    public IReadOnlyList<string> Tags => json["metadata"]?["tags"] is JsonArray tags ? [.. tags.Select(tag => (string?)tag ?? "")] : [];
-    public IReadOnlyList<JsonObject> Outputs => json["outputs"] is JsonArray outputs ? [.. outputs.OfType<JsonObject>()] : [];
+    public IReadOnlyList<string> Tags =>
+        json["metadata"]?["tags"] is JsonArray tags ? [.. tags.Select(tag => (string?)tag ?? "")] : [];
+    public IReadOnlyList<JsonObject> Outputs =>
+        json["outputs"] is JsonArray outputs ? [.. outputs.OfType<JsonObject>()] : [];
 }

@@ -20,21 +20,26 @@ public static partial class NotebookJson
         SurrogatePair().Replace(node.ToJsonString(Format), pair => Regex.Unescape(pair.Value)) + "\n";
 
     /// <summary>A notebook's text, which the format keeps as one string or as a list of lines.</summary>
-    public static string Text(JsonNode? node) => node switch
-    {
-        JsonArray lines => string.Concat(lines.Select(line => (string?)line)),
-        JsonValue text => text.GetValue<string>(),
-        _ => "",
-    };
+    public static string Text(JsonNode? node) =>
+        node switch
+        {
+            JsonArray lines => string.Concat(lines.Select(line => (string?)line)),
+            JsonValue text => text.GetValue<string>(),
+            _ => "",
+        };
 
     /// <summary>Text as a list of lines, each but the last ending in "\n".</summary>
     public static JsonArray Lines(string text)
     {
         var lines = new JsonArray();
-        for (var start = 0; start < text.Length;)
+        for (var start = 0; start < text.Length; )
         {
             var end = text.IndexOf('\n', start) + 1;
-            if (end == 0) end = text.Length;
+            if (end == 0)
+            {
+                end = text.Length;
+            }
+
             lines.Add(text[start..end]);
             start = end;
         }

@@ -6,8 +6,8 @@ namespace Workbook.Kernel.Running;
 /// <summary>Records what a notebook's cells put out, in the form that nbformat 4.5 keeps it.</summary>
 public sealed class NotebookOutput
 {
-    private readonly Lock gate = new();
-    private readonly Dictionary<string, List<JsonObject>> displays = [];
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, List<JsonObject>> _displays = [];
 
     /// <summary>The output of one cell, emptied first.</summary>
     public CellOutput Begin(NotebookCell cell)
@@ -20,18 +20,29 @@ public sealed class NotebookOutput
     /// <summary>One cell's output. Output that comes late, from a task left running, still lands in its cell.</summary>
     public sealed class CellOutput(NotebookOutput notebook, JsonArray outputs) : ICellOutput
     {
-        private bool clearPending;
+        private bool _clearPending;
 
         public void Write(ConsoleStream stream, string text)
         {
             var name = stream == ConsoleStream.Error ? "stderr" : "stdout";
-            lock (notebook.gate)
+            lock (notebook._gate)
             {
                 ClearIfPending();
                 if (outputs.LastOrDefault() is JsonObject last && (string?)last["name"] == name)
+                {
                     Append(last["text"]!.AsArray(), text);
+                }
                 else
-                    outputs.Add(new JsonObject { ["name"] = name, ["output_type"] = "stream", ["text"] = NotebookJson.Lines(text) });
+                {
+                    outputs.Add(
+                        new JsonObject
+                        {
+                            ["name"] = name,
+                            ["output_type"] = "stream",
+                            ["text"] = NotebookJson.Lines(text),
+                        }
+                    );
+                }
             }
         }
 
@@ -42,74 +53,114 @@ public sealed class NotebookOutput
 
         public void Update(DisplayData data)
         {
-            lock (notebook.gate)
+            lock (notebook._gate)
             {
-                if (data.DisplayId is null || !notebook.displays.TryGetValue(data.DisplayId, out var shown)) return;
-                foreach (var output in shown) Fill(output, data);
+                if (data.DisplayId is null || !notebook._displays.TryGetValue(data.DisplayId, out var shown))
+                {
+                    return;
+                }
+
+                foreach (var output in shown)
+                {
+                    Fill(output, data);
+                }
             }
         }
 
         public void Clear(bool wait)
         {
-            lock (notebook.gate)
+            lock (notebook._gate)
             {
-                clearPending = wait;
-                if (!wait) outputs.Clear();
+                _clearPending = wait;
+                if (!wait)
+                {
+                    outputs.Clear();
+                }
             }
         }
 
         public string ReadInput(string prompt, bool isPassword) =>
-            throw new InvalidOperationException($"The cell asks for input (\"{prompt}\"), and nobody is there to type it in a headless run.");
+            throw new InvalidOperationException(
+                $"The cell asks for input (\"{prompt}\"), and nobody is there to type it in a headless run."
+            );
 
         public void Fail(CellError error)
         {
-            lock (notebook.gate)
+            lock (notebook._gate)
             {
                 ClearIfPending();
-                outputs.Add(new JsonObject
-                {
-                    ["ename"] = error.Name,
-                    ["evalue"] = error.Message,
-                    ["output_type"] = "error",
-                    ["traceback"] = new JsonArray([.. error.Traceback.Select(line => JsonValue.Create(line))]),
-                });
+                outputs.Add(
+                    new JsonObject
+                    {
+                        ["ename"] = error.Name,
+                        ["evalue"] = error.Message,
+                        ["output_type"] = "error",
+                        ["traceback"] = new JsonArray([.. error.Traceback.Select(line => JsonValue.Create(line))]),
+                    }
+                );
             }
         }
 
         private void Add(DisplayData data, JsonObject output)
         {
-            lock (notebook.gate)
+            lock (notebook._gate)
             {
                 ClearIfPending();
                 Fill(output, data);
                 outputs.Add(output);
-                if (data.DisplayId is null) return;
-                if (!notebook.displays.TryGetValue(data.DisplayId, out var shown)) notebook.displays[data.DisplayId] = shown = [];
+                if (data.DisplayId is null)
+                {
+                    return;
+                }
+
+                if (!notebook._displays.TryGetValue(data.DisplayId, out var shown))
+                {
+                    notebook._displays[data.DisplayId] = shown = [];
+                }
+
                 shown.Add(output);
             }
         }
 
         private void ClearIfPending()
         {
-            if (clearPending) outputs.Clear();
-            clearPending = false;
+            if (_clearPending)
+            {
+                outputs.Clear();
+            }
+
+            _clearPending = false;
         }
 
         private static void Append(JsonArray lines, string text)
         {
             var unfinished = (string?)lines.LastOrDefault() ?? "";
-            if (unfinished.EndsWith('\n')) unfinished = "";
-            else if (lines.Count > 0) lines.RemoveAt(lines.Count - 1);
-            foreach (var line in NotebookJson.Lines(unfinished + text).ToList()) lines.Add(line!.DeepClone());
+            if (unfinished.EndsWith('\n'))
+            {
+                unfinished = "";
+            }
+            else if (lines.Count > 0)
+            {
+                lines.RemoveAt(lines.Count - 1);
+            }
+
+            foreach (var line in NotebookJson.Lines(unfinished + text).ToList())
+            {
+                lines.Add(line!.DeepClone());
+            }
         }
 
         private static void Fill(JsonObject output, DisplayData data)
         {
             var bundle = new JsonObject();
             foreach (var (mimeType, content) in data.Data)
-                bundle[mimeType] = content is JsonValue value && value.TryGetValue(out string? text) && !mimeType.EndsWith("json")
-                    ? NotebookJson.Lines(text)
-                    : content?.DeepClone();
+            {
+                bundle[mimeType] =
+                    content is JsonValue value && value.TryGetValue(out string? text) && !mimeType.EndsWith("json")
+                        ? NotebookJson.Lines(text)
+                        : content?.DeepClone();
+            }
+
             output["data"] = bundle;
             output["metadata"] = data.Metadata.DeepClone();
         }

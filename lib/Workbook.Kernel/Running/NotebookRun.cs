@@ -14,6 +14,8 @@ public sealed record NotebookRun(Notebook Notebook, int CellsRun, CellFailure? F
     /// <summary>Whether the run ended because a NuGet package cannot be had here: nothing that the notebook does is wrong.</summary>
     public bool LacksPackage => Failure?.Error.Name == PackageInstaller.Unavailable;
 
-    public int Charts => Notebook.CodeCells.SelectMany(cell => cell.Outputs)
-        .Count(output => output["data"]?["application/vnd.plotly.v1+json"] is not null);
+    public int Charts =>
+        Notebook
+            .CodeCells.SelectMany(cell => cell.Outputs)
+            .Count(output => output["data"]?["application/vnd.plotly.v1+json"] is not null);
 }

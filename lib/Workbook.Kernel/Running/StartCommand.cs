@@ -9,7 +9,10 @@ public static class StartCommand
 {
     public static Command Create()
     {
-        var command = new Command("start", "Installs the kernel for this user, runs every notebook and writes out/index.html. Begin here.");
+        var command = new Command(
+            "start",
+            "Installs the kernel for this user, runs every notebook and writes out/index.html. Begin here."
+        );
         command.SetAction((_, interrupt) => Task.Run(() => Run(Console.Out, interrupt)));
         return command;
     }
@@ -21,24 +24,36 @@ public static class StartCommand
         {
             var root = Repository();
             var output = Path.Combine(root, "out");
-            var notebooks = Directory.GetFiles(Path.Combine(root, "notebooks"), "*.ipynb").Order(StringComparer.Ordinal).Select(Notebook.Load).ToList();
+            var notebooks = Directory
+                .GetFiles(Path.Combine(root, "notebooks"), "*.ipynb")
+                .Order(StringComparer.Ordinal)
+                .Select(Notebook.Load)
+                .ToList();
             var batch = new Batch(output, TimeSpan.FromMinutes(5));
-            terminal.WriteLine("Running the notebooks; meanwhile the kernel is compiled for this machine and installed for this user.");
+            terminal.WriteLine(
+                "Running the notebooks; meanwhile the kernel is compiled for this machine and installed for this user."
+            );
             var assets = Task.Run(PageAssets.Fetch, interrupt);
             var installation = Task.Run(() => KernelInstaller.Install(null, "workbook-csharp", _ => { }), interrupt);
 
             var runs = batch.Run(notebooks, interrupt);
             new Site(output, await assets).Write(runs);
             batch.Report(runs);
-            if (!installation.IsCompleted) terminal.WriteLine("Waiting until the kernel is compiled.");
-            terminal.WriteLine($"""
+            if (!installation.IsCompleted)
+            {
+                terminal.WriteLine("Waiting until the kernel is compiled.");
+            }
+
+            terminal.WriteLine(
+                $"""
 
                 Kernel    "C# (Workbook)" in {await installation}
                 Pages     {Path.Combine(output, "index.html")}
                           {(await assets).Origin}
                 Notebooks open the folder {root} in VS Code with the Jupyter extension (ms-toolsai.jupyter),
                           then a file in notebooks; choose the kernel "C# (Workbook)" if asked, and run the cells.
-                """);
+                """
+            );
             return runs.Count == notebooks.Count && runs.All(run => run.Succeeded || run.LacksPackage) ? 0 : 1;
         }
         catch (Exception error) when (error is NotebookException or InstallationException)
@@ -51,7 +66,14 @@ public static class StartCommand
     private static string Repository()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Workbook.sln"))) folder = folder.Parent;
-        return folder?.FullName ?? throw new NotebookException($"\"start\" runs from a clone of the repository, and {AppContext.BaseDirectory} is in none.");
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Workbook.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName
+            ?? throw new NotebookException(
+                $"\"start\" runs from a clone of the repository, and {AppContext.BaseDirectory} is in none."
+            );
     }
 }

@@ -4,16 +4,16 @@ using System.Text;
 namespace Workbook.Kernel.Wire;
 
 /// <summary>One peer: handshake, incoming messages, outgoing queue.</summary>
-sealed class Connection : IDisposable
+internal sealed class Connection : IDisposable
 {
-    const int HandshakeFrameLimit = 4096;
-    const int MaximumFrames = 64;
-    static readonly TimeSpan HandshakeTimeout = TimeSpan.FromSeconds(10);
+    private const int HandshakeFrameLimit = 4096;
+    private const int MaximumFrames = 64;
+    private static readonly TimeSpan HandshakeTimeout = TimeSpan.FromSeconds(10);
 
-    readonly Socket _socket;
-    readonly NetworkStream _network;
-    readonly BufferedStream _incoming;
-    readonly SendQueue _outgoing;
+    private readonly Socket _socket;
+    private readonly NetworkStream _network;
+    private readonly BufferedStream _incoming;
+    private readonly SendQueue _outgoing;
 
     public Connection(Socket socket)
     {
@@ -36,10 +36,16 @@ sealed class Connection : IDisposable
         _network.Write(Command.Ready(ownType).ToFrame());
 
         if (FrameCodec.Read(_incoming, HandshakeFrameLimit) is not { IsCommand: true } frame)
+        {
             throw new ProtocolException("the READY command is missing");
+        }
+
         var ready = Command.Parse(frame.Body);
         if (ready.Name != "READY")
+        {
             throw new ProtocolException("the READY command is missing");
+        }
+
         var properties = ready.Properties();
         var peerType = properties.TryGetValue("Socket-Type", out var type) ? Encoding.ASCII.GetString(type) : "";
         if (!peerTypes.Contains(peerType))
@@ -48,38 +54,55 @@ sealed class Connection : IDisposable
             throw new ProtocolException($"a peer of type '{peerType}' at a {ownType} socket");
         }
         // A leading zero is reserved for names that this side invents.
-        if (properties.TryGetValue("Identity", out var identity) && identity is { Length: > 0 and <= 255 } && identity[0] != 0)
+        if (
+            properties.TryGetValue("Identity", out var identity)
+            && identity is { Length: > 0 and <= 255 }
+            && identity[0] != 0
+        )
+        {
             Identity = identity;
+        }
     }
 
     /// <summary>The next message, or null where the peer is gone. Commands are answered on the way.</summary>
     public byte[][]? Receive()
     {
         var message = new List<byte[]>();
-        int left = FrameCodec.MaximumSize;
+        var left = FrameCodec.MaximumSize;
         while (FrameCodec.Read(_incoming, left) is { } frame)
         {
             if (frame.IsCommand)
             {
                 if (Answer(Command.Parse(frame.Body)) is { } subscription)
+                {
                     return [subscription];
+                }
+
                 continue;
             }
             message.Add(frame.Body);
             left -= frame.Body.Length;
             if (!frame.More)
+            {
                 return [.. message];
+            }
+
             if (message.Count == MaximumFrames)
+            {
                 throw new ProtocolException($"a message of more than {MaximumFrames} frames");
+            }
         }
         return null;
     }
 
     /// <summary>ZMTP 3.1 sends subscriptions as commands, 3.0 as messages: both arrive as messages.</summary>
-    byte[]? Answer(Command command)
+    private byte[]? Answer(Command command)
     {
         if (command.Name == "PING")
+        {
             _outgoing.Add(command.ToPong().ToFrame(), wait: false);
+        }
+
         return command.Name switch
         {
             "SUBSCRIBE" => [1, .. command.Data],

@@ -3,43 +3,53 @@ using System.Buffers.Binary;
 namespace Workbook.Kernel.Wire;
 
 /// <summary>Frames as bytes: one byte of flags, the size in one byte or eight, the body.</summary>
-static class FrameCodec
+internal static class FrameCodec
 {
-    const byte More = 1, Long = 2, Command = 4;
+    private const byte More = 1,
+        Long = 2,
+        Command = 4;
 
     /// <summary>More than any notebook's cell needs, far less than the machine has.</summary>
     public const int MaximumSize = 64 << 20;
 
-    const int FirstChunk = 1 << 20;
+    private const int FirstChunk = 1 << 20;
 
     /// <summary>The next frame, or null where the peer has closed the connection.</summary>
     /// <exception cref="ProtocolException">Unknown flags, or a size beyond <paramref name="limit"/>.</exception>
     /// <exception cref="EndOfStreamException">The connection ends inside a frame.</exception>
     public static Frame? Read(Stream stream, int limit = MaximumSize)
     {
-        int flags = stream.ReadByte();
+        var flags = stream.ReadByte();
         if (flags < 0)
+        {
             return null;
+        }
+
         if (flags > (More | Long | Command) || flags == (More | Command) || flags == (More | Long | Command))
+        {
             throw new ProtocolException($"unknown frame flags 0x{flags:X2}");
+        }
 
         Span<byte> size = stackalloc byte[8];
         size.Clear();
         stream.ReadExactly((flags & Long) != 0 ? size : size[7..]);
-        ulong length = BinaryPrimitives.ReadUInt64BigEndian(size);
+        var length = BinaryPrimitives.ReadUInt64BigEndian(size);
         if (length > (ulong)limit)
+        {
             throw new ProtocolException($"a frame of {length} bytes, the limit is {limit}");
+        }
+
         return new Frame(ReadBody(stream, (int)length), (flags & More) != 0, (flags & Command) != 0);
     }
 
     /// <summary>Memory grows with what arrives: a peer that only announces a big frame takes none.</summary>
-    static byte[] ReadBody(Stream stream, int length)
+    private static byte[] ReadBody(Stream stream, int length)
     {
         var body = new byte[Math.Min(length, FirstChunk)];
         stream.ReadExactly(body);
         while (body.Length < length)
         {
-            int filled = body.Length;
+            var filled = body.Length;
             Array.Resize(ref body, (int)Math.Min(length, 2L * filled));
             stream.ReadExactly(body.AsSpan(filled));
         }
@@ -50,8 +60,11 @@ static class FrameCodec
     public static byte[] Encode(IReadOnlyList<byte[]> message)
     {
         var stream = new MemoryStream(message.Sum(frame => frame.Length + 9));
-        for (int i = 0; i < message.Count; i++)
+        for (var i = 0; i < message.Count; i++)
+        {
             Write(stream, message[i], i < message.Count - 1 ? More : (byte)0);
+        }
+
         return stream.Length == stream.Capacity ? stream.GetBuffer() : stream.ToArray();
     }
 
@@ -62,7 +75,7 @@ static class FrameCodec
         return stream.ToArray();
     }
 
-    static void Write(MemoryStream stream, byte[] body, byte flags)
+    private static void Write(MemoryStream stream, byte[] body, byte flags)
     {
         if (body.Length <= byte.MaxValue)
         {

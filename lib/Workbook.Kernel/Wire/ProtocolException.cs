@@ -1,4 +1,4 @@
 namespace Workbook.Kernel.Wire;
 
 /// <summary>A peer broke the ZMTP protocol. Its connection is closed; nobody else notices.</summary>
-sealed class ProtocolException(string message) : Exception(message);
+internal sealed class ProtocolException(string message) : Exception(message);

@@ -4,10 +4,10 @@ using System.Net;
 namespace Workbook.Kernel.Wire;
 
 /// <summary>ROUTER: takes messages from many clients and answers each by its identity (shell, control, stdin).</summary>
-sealed class RouterSocket(string name, IPEndPoint endPoint, Action<byte[], byte[][]> onMessage)
+internal sealed class RouterSocket(string name, IPEndPoint endPoint, Action<byte[], byte[][]> onMessage)
     : ServerSocket(name, "ROUTER", ["DEALER", "REQ", "ROUTER"], endPoint)
 {
-    readonly ConcurrentDictionary<string, Connection> _byIdentity = new();
+    private readonly ConcurrentDictionary<string, Connection> _byIdentity = new();
 
     public bool IsConnected(byte[] identity) => _byIdentity.ContainsKey(Convert.ToHexString(identity));
 
@@ -15,7 +15,9 @@ sealed class RouterSocket(string name, IPEndPoint endPoint, Action<byte[], byte[
     public void Send(byte[] identity, IReadOnlyList<byte[]> message)
     {
         if (_byIdentity.TryGetValue(Convert.ToHexString(identity), out var peer))
+        {
             peer.Send(FrameCodec.Encode(message));
+        }
     }
 
     /// <summary>A client that comes back after its connection broke takes its name over.</summary>

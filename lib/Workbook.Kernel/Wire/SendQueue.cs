@@ -6,23 +6,24 @@ namespace Workbook.Kernel.Wire;
 /// What waits to be written to one peer, in bytes, bounded. A short message to a peer that keeps up is written at once; all else
 /// by a thread of its own, so that a peer that reads slowly delays nobody but who chose to wait for it.
 /// </summary>
-sealed class SendQueue(NetworkStream stream)
+internal sealed class SendQueue(NetworkStream stream)
 {
     /// <summary>A socket that is ready to send takes this much without delay, on every platform.</summary>
-    const int Short = 2048;
+    private const int Short = 2048;
 
     /// <summary>Above this, a sender that may wait does.</summary>
-    const long HighWater = 8 << 20;
+    private const long HighWater = 8 << 20;
 
     /// <summary>Above this, the peer has not read for so long that it is given up.</summary>
-    const long Limit = 2L * FrameCodec.MaximumSize;
+    private const long Limit = 2L * FrameCodec.MaximumSize;
 
     /// <summary>A full queue that does not move for this long belongs to a peer that is stuck.</summary>
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    readonly Queue<byte[]> _queue = new();
-    long _bytes;
-    bool _started, _closed;
+    private readonly Queue<byte[]> _queue = new();
+    private long _bytes;
+    private bool _started,
+        _closed;
 
     /// <param name="wait">Whether to wait while the queue is full: right for a cell's output, wrong for all else.</param>
     public void Add(byte[] bytes, bool wait)
@@ -32,14 +33,25 @@ sealed class SendQueue(NetworkStream stream)
             while (wait && !_closed && _bytes > HighWater)
             {
                 if (!Monitor.Wait(_queue, Patience))
+                {
                     Close();
+                }
             }
             if (_bytes > Limit)
+            {
                 Close();
+            }
+
             if (_closed)
+            {
                 return;
+            }
+
             if (_bytes == 0 && bytes.Length <= Short && TryWrite(bytes))
+            {
                 return;
+            }
+
             _queue.Enqueue(bytes);
             _bytes += bytes.Length;
             Monitor.PulseAll(_queue);
@@ -58,7 +70,9 @@ sealed class SendQueue(NetworkStream stream)
         lock (_queue)
         {
             while (_bytes > 0 && !_closed && deadline - DateTime.UtcNow is { Ticks: > 0 } left)
+            {
                 Monitor.Wait(_queue, left);
+            }
         }
     }
 
@@ -67,7 +81,10 @@ sealed class SendQueue(NetworkStream stream)
         lock (_queue)
         {
             if (_closed)
+            {
                 return;
+            }
+
             _closed = true;
             _queue.Clear();
             Monitor.PulseAll(_queue);
@@ -75,12 +92,15 @@ sealed class SendQueue(NetworkStream stream)
         stream.Dispose();
     }
 
-    bool TryWrite(byte[] bytes)
+    private bool TryWrite(byte[] bytes)
     {
         try
         {
             if (!stream.Socket.Poll(TimeSpan.Zero, SelectMode.SelectWrite))
+            {
                 return false;
+            }
+
             stream.Write(bytes);
         }
         catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException)
@@ -90,7 +110,7 @@ sealed class SendQueue(NetworkStream stream)
         return true;
     }
 
-    void WriteOut()
+    private void WriteOut()
     {
         try
         {
@@ -110,12 +130,15 @@ sealed class SendQueue(NetworkStream stream)
         }
     }
 
-    byte[]? Next()
+    private byte[]? Next()
     {
         lock (_queue)
         {
             while (_queue.Count == 0 && !_closed)
+            {
                 Monitor.Wait(_queue);
+            }
+
             return _closed ? null : _queue.Dequeue();
         }
     }

@@ -4,14 +4,15 @@ using System.Net.Sockets;
 namespace Workbook.Kernel.Wire;
 
 /// <summary>A listening socket: accepts peers, reads each on its own thread, hands their messages on.</summary>
-abstract class ServerSocket : IDisposable
+internal abstract class ServerSocket : IDisposable
 {
-    const int MaximumConnections = 256;
+    private const int MaximumConnections = 256;
 
-    readonly string _name, _type;
-    readonly string[] _peerTypes;
-    readonly Socket _listener;
-    readonly HashSet<Connection> _connections = [];
+    private readonly string _name,
+        _type;
+    private readonly string[] _peerTypes;
+    private readonly Socket _listener;
+    private readonly HashSet<Connection> _connections = [];
 
     /// <exception cref="SocketException">The port is taken.</exception>
     protected ServerSocket(string name, string type, string[] peerTypes, IPEndPoint endPoint)
@@ -31,21 +32,19 @@ abstract class ServerSocket : IDisposable
         get
         {
             lock (_connections)
+            {
                 return [.. _connections];
+            }
         }
     }
 
     protected abstract void OnMessage(Connection peer, byte[][] message);
 
-    protected virtual void OnConnected(Connection peer)
-    {
-    }
+    protected virtual void OnConnected(Connection peer) { }
 
-    protected virtual void OnDisconnected(Connection peer)
-    {
-    }
+    protected virtual void OnDisconnected(Connection peer) { }
 
-    void Accept()
+    private void Accept()
     {
         while (true)
         {
@@ -54,15 +53,20 @@ abstract class ServerSocket : IDisposable
                 var socket = _listener.Accept();
                 var connection = new Connection(socket);
                 if (TryAdd(connection))
+                {
                     Threads.Start($"{_name} receive", () => Serve(connection));
+                }
                 else
+                {
                     connection.Dispose();
+                }
             }
             catch (ObjectDisposedException)
             {
                 return;
             }
-            catch (SocketException e) when (e.SocketErrorCode is SocketError.OperationAborted or SocketError.Interrupted)
+            catch (SocketException e)
+                when (e.SocketErrorCode is SocketError.OperationAborted or SocketError.Interrupted)
             {
                 return;
             }
@@ -75,25 +79,29 @@ abstract class ServerSocket : IDisposable
         }
     }
 
-    bool TryAdd(Connection connection)
+    private bool TryAdd(Connection connection)
     {
         lock (_connections)
         {
             if (_connections.Count < MaximumConnections)
+            {
                 return _connections.Add(connection);
+            }
         }
         Log.Write($"{_name}: refused a connection: {MaximumConnections} are open");
         return false;
     }
 
-    void Serve(Connection peer)
+    private void Serve(Connection peer)
     {
         try
         {
             peer.Handshake(_type, _peerTypes);
             OnConnected(peer);
             while (peer.Receive() is { } message)
+            {
                 OnMessage(peer, message);
+            }
         }
         catch (ProtocolException e)
         {
@@ -111,7 +119,10 @@ abstract class ServerSocket : IDisposable
         finally
         {
             lock (_connections)
+            {
                 _connections.Remove(peer);
+            }
+
             OnDisconnected(peer);
             peer.Dispose();
         }
@@ -121,13 +132,17 @@ abstract class ServerSocket : IDisposable
     {
         var deadline = DateTime.UtcNow + timeout;
         foreach (var connection in Connections)
+        {
             connection.Flush(deadline - DateTime.UtcNow);
+        }
     }
 
     public void Dispose()
     {
         _listener.Dispose();
         foreach (var connection in Connections)
+        {
             connection.Dispose();
+        }
     }
 }

@@ -15,18 +15,32 @@ public abstract class Activation
         (Name, Latex, DerivativeLatex) = (name, latex, derivativeLatex);
 
     /// <summary>g(z) = z: the layer stays linear.</summary>
-    public static Activation Identity { get; } = new ElementwiseActivation(
-        "identity", z => z, (_, _) => 1, z => z, "z", "1");
+    public static Activation Identity { get; } =
+        new ElementwiseActivation("identity", z => z, (_, _) => 1, z => z, "z", "1");
 
     /// <summary>σ(z) = 1/(1 + e⁻ᶻ), from 0 to 1.</summary>
-    public static Activation Sigmoid { get; } = new ElementwiseActivation(
-        "sigmoid", z => 1 / (1 + Math.Exp(-z)), (_, a) => a * (1 - a), z => z.Sigmoid(),
-        @"\frac{1}{1 + e^{-z}}", @"\sigma(z)\,(1 - \sigma(z))", TensorPrimitives.Sigmoid);
+    public static Activation Sigmoid { get; } =
+        new ElementwiseActivation(
+            "sigmoid",
+            z => 1 / (1 + Math.Exp(-z)),
+            (_, a) => a * (1 - a),
+            z => z.Sigmoid(),
+            @"\frac{1}{1 + e^{-z}}",
+            @"\sigma(z)\,(1 - \sigma(z))",
+            TensorPrimitives.Sigmoid
+        );
 
     /// <summary>tanh z, from −1 to 1.</summary>
-    public static Activation Tanh { get; } = new ElementwiseActivation(
-        "tanh", Math.Tanh, (_, a) => 1 - a * a, z => z.Tanh(),
-        @"\tanh z", @"1 - \tanh^2 z", TensorPrimitives.Tanh);
+    public static Activation Tanh { get; } =
+        new ElementwiseActivation(
+            "tanh",
+            Math.Tanh,
+            (_, a) => 1 - a * a,
+            z => z.Tanh(),
+            @"\tanh z",
+            @"1 - \tanh^2 z",
+            TensorPrimitives.Tanh
+        );
 
     /// <summary>max(0, z); its derivative at 0 is taken as 0.</summary>
     public static Activation ReLU { get; } = new LeakyReLUActivation("relu", 0, @"\max(0, z)");

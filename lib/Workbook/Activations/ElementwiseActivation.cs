@@ -11,9 +11,14 @@ namespace Workbook;
 /// <param name="derivativeLatex">g′(z) in LaTeX.</param>
 /// <param name="applyToAll">g of many numbers at once, where the processor's wide instructions help.</param>
 internal class ElementwiseActivation(
-    string name, Func<double, double> g, Func<double, double, double> derivative, Func<Value, Value> onTape,
-    string latex, string derivativeLatex, Action<ReadOnlySpan<double>, Span<double>>? applyToAll = null)
-    : Activation(name, latex, derivativeLatex)
+    string name,
+    Func<double, double> g,
+    Func<double, double, double> derivative,
+    Func<Value, Value> onTape,
+    string latex,
+    string derivativeLatex,
+    Action<ReadOnlySpan<double>, Span<double>>? applyToAll = null
+) : Activation(name, latex, derivativeLatex)
 {
     public override Matrix<double> Apply(Matrix<double> Z)
     {
@@ -21,10 +26,17 @@ internal class ElementwiseActivation(
         var (A, z) = (Matrix<double>.Build.Dense(Z.RowCount, Z.ColumnCount), Entries(Z));
         var a = Entries(A);
         if (applyToAll is not null)
+        {
             applyToAll(z, a);
+        }
         else
+        {
             for (var i = 0; i < a.Length; i++)
+            {
                 a[i] = g(z[i]);
+            }
+        }
+
         return A;
     }
 
@@ -45,7 +57,10 @@ internal class ElementwiseActivation(
         var dZ = Matrix<double>.Build.Dense(Z.RowCount, Z.ColumnCount);
         var (z, a, above, below) = (Entries(Z), Entries(A), Entries(dA), Entries(dZ));
         for (var i = 0; i < below.Length; i++)
+        {
             below[i] = above[i] * derivative(z[i], a[i]);
+        }
+
         return dZ;
     }
 

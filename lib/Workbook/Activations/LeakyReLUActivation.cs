@@ -3,9 +3,15 @@ using static System.FormattableString;
 namespace Workbook;
 
 /// <summary>z for z &gt; 0, slope·z otherwise. ReLU is the slope 0.</summary>
-internal sealed class LeakyReLUActivation(string name, double slope, string latex) : ElementwiseActivation(
-    name, z => z > 0 ? z : slope * z, (z, _) => z > 0 ? 1 : slope, z => z.LeakyReLU(slope),
-    latex, Invariant($@"\begin{{cases}} 1 & z > 0 \\ {slope} & z \le 0 \end{{cases}}"))
+internal sealed class LeakyReLUActivation(string name, double slope, string latex)
+    : ElementwiseActivation(
+        name,
+        z => z > 0 ? z : slope * z,
+        (z, _) => z > 0 ? 1 : slope,
+        z => z.LeakyReLU(slope),
+        latex,
+        Invariant($@"\begin{{cases}} 1 & z > 0 \\ {slope} & z \le 0 \end{{cases}}")
+    )
 {
     public double Slope { get; } = slope;
 

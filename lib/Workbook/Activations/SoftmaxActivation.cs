@@ -3,8 +3,8 @@ using MathNet.Numerics.LinearAlgebra;
 namespace Workbook;
 
 /// <summary>Softmax over each row.</summary>
-internal sealed class SoftmaxActivation() : Activation(
-    "softmax", @"\frac{e^{z_i}}{\sum_j e^{z_j}}", @"p_i\,(\delta_{ij} - p_j)")
+internal sealed class SoftmaxActivation()
+    : Activation("softmax", @"\frac{e^{z_i}}{\sum_j e^{z_j}}", @"p_i\,(\delta_{ij} - p_j)")
 {
     public override Matrix<double> Apply(Matrix<double> Z)
     {
@@ -42,5 +42,7 @@ internal sealed class SoftmaxActivation() : Activation(
     }
 
     private static NotSupportedException NeedsRow() =>
-        new("Softmax mixes all entries of a row: it has no value or derivative at a single number. Use Apply(Matrix) and Backward.");
+        new(
+            "Softmax mixes all entries of a row: it has no value or derivative at a single number. Use Apply(Matrix) and Backward."
+        );
 }

@@ -20,13 +20,23 @@ public sealed class Tape
     {
         ArgumentNullException.ThrowIfNull(y);
         if (!_values.Contains(y))
+        {
             throw new ArgumentException($"{y.Name} is not on this tape.", nameof(y));
+        }
+
         foreach (var value in _values)
+        {
             value.Gradient = 0;
+        }
+
         y.Gradient = 1;
         for (var i = _values.Count - 1; i >= 0; i--)
+        {
             foreach (var (source, localDerivative) in _values[i].Inputs)
+            {
                 source.Gradient += _values[i].Gradient * localDerivative;
+            }
+        }
     }
 
     internal void Record(Value value) => _values.Add(value);

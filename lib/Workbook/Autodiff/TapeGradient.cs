@@ -7,7 +7,12 @@ internal static class TapeGradient
 {
     /// <summary>∂(loss + penalty)/∂W and ∂/∂b of every layer.</summary>
     public static (Matrix<double> dW, Vector<double>? db)[] Of(
-        Network network, Matrix<double> X, Matrix<double> Y, Loss loss, Regularizer regularizer)
+        Network network,
+        Matrix<double> X,
+        Matrix<double> Y,
+        Loss loss,
+        Regularizer regularizer
+    )
     {
         var tape = new Tape();
         var layers = network.Layers.Select(layer => OnTape(tape, layer)).ToArray();
@@ -16,26 +21,54 @@ internal static class TapeGradient
         {
             Value[] a = [.. X.Row(sample).Select(x => tape.Variable(x))];
             foreach (var (W, b, g) in layers)
-                a = g.OnTape([.. b.Select((bias, unit) => a.Select((input, i) => input * W[i, unit]).Aggregate(bias, (sum, term) => sum + term))]);
+            {
+                a = g.OnTape([
+                    .. b.Select(
+                        (bias, unit) =>
+                            a.Select((input, i) => input * W[i, unit]).Aggregate(bias, (sum, term) => sum + term)
+                    ),
+                ]);
+            }
+
             for (var output = 0; output < a.Length; output++)
+            {
                 if (loss.OnTape(a[output], Y[sample, output], X.RowCount, a.Length) is { } term)
+                {
                     total += term;
+                }
+            }
         }
         foreach (var (W, _, _) in layers)
+        {
             foreach (var w in W)
+            {
                 total += (regularizer.Lambda1 * w.Abs() + regularizer.Lambda2 / 2 * w * w) / X.RowCount;
+            }
+        }
+
         tape.Backward(total);
 
-        return [.. layers.Zip(network.Layers, (values, layer) => (
-            Matrix<double>.Build.Dense(layer.Inputs, layer.Outputs, (i, j) => values.W[i, j].Gradient),
-            layer.b is null ? null : Vector<double>.Build.Dense(layer.Outputs, j => values.b[j].Gradient)))];
+        return
+        [
+            .. layers.Zip(
+                network.Layers,
+                (values, layer) =>
+                    (
+                        Matrix<double>.Build.Dense(layer.Inputs, layer.Outputs, (i, j) => values.W[i, j].Gradient),
+                        layer.b is null ? null : Vector<double>.Build.Dense(layer.Outputs, j => values.b[j].Gradient)
+                    )
+            ),
+        ];
     }
 
     private static (Value[,] W, Value[] b, Activation g) OnTape(Tape tape, DenseLayer layer)
     {
         var W = new Value[layer.Inputs, layer.Outputs];
         foreach (var (i, j, w) in layer.W.EnumerateIndexed())
+        {
             W[i, j] = tape.Variable(w);
+        }
+
         Value[] b = [.. Enumerable.Range(0, layer.Outputs).Select(j => tape.Variable(layer.b?[j] ?? 0))];
         return (W, b, layer.Activation);
     }

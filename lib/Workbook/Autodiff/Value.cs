@@ -37,7 +37,8 @@ public sealed class Value
     public static Value operator *(Value a, Value b) => a.With(b, a.Data * b.Data, "*", b.Data, a.Data);
 
     /// <summary>The quotient.</summary>
-    public static Value operator /(Value a, Value b) => a.With(b, a.Data / b.Data, "/", 1 / b.Data, -a.Data / (b.Data * b.Data));
+    public static Value operator /(Value a, Value b) =>
+        a.With(b, a.Data / b.Data, "/", 1 / b.Data, -a.Data / (b.Data * b.Data));
 
     /// <summary>The negative.</summary>
     public static Value operator -(Value a) => a.Of("neg", -a.Data, -1);
@@ -73,7 +74,8 @@ public sealed class Value
     public Value Log() => Of("ln", Math.Log(Data), 1 / Data);
 
     /// <summary>This to a constant power.</summary>
-    public Value Pow(double power) => Of(Invariant($"^{power}"), Math.Pow(Data, power), power * Math.Pow(Data, power - 1));
+    public Value Pow(double power) =>
+        Of(Invariant($"^{power}"), Math.Pow(Data, power), power * Math.Pow(Data, power - 1));
 
     /// <summary>The sine.</summary>
     public Value Sin() => Of("sin", Math.Sin(Data), Math.Cos(Data));
@@ -82,7 +84,14 @@ public sealed class Value
     public Value Cos() => Of("cos", Math.Cos(Data), -Math.Sin(Data));
 
     /// <summary>The absolute value; its derivative at 0 is taken as 0.</summary>
-    public Value Abs() => Of("abs", Math.Abs(Data), Data > 0 ? 1 : Data < 0 ? -1 : 0);
+    public Value Abs() =>
+        Of(
+            "abs",
+            Math.Abs(Data),
+            Data > 0 ? 1
+                : Data < 0 ? -1
+                : 0
+        );
 
     /// <summary>The hyperbolic tangent.</summary>
     public Value Tanh() => Of("tanh", Math.Tanh(Data), 1 - Math.Pow(Math.Tanh(Data), 2));
@@ -108,5 +117,7 @@ public sealed class Value
     private Value With(Value other, double data, string name, double derivative, double otherDerivative) =>
         ReferenceEquals(_tape, other._tape)
             ? new(_tape, data, name, (this, derivative), (other, otherDerivative))
-            : throw new InvalidOperationException($"{Name} and {other.Name} are on different tapes: make all variables of a formula on one tape.");
+            : throw new InvalidOperationException(
+                $"{Name} and {other.Name} are on different tapes: make all variables of a formula on one tape."
+            );
 }

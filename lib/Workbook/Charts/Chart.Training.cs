@@ -10,18 +10,44 @@ public static partial class Chart
     /// <param name="accuracies">The accuracy at each, between 0 and 1.</param>
     /// <param name="losses">The loss at each.</param>
     /// <param name="pictures">The picture at each; all with the same traces.</param>
-    public static Figure Training(string title, IReadOnlyList<int> epochs, IReadOnlyList<double> accuracies, IReadOnlyList<double> losses, IReadOnlyList<Figure> pictures, bool logLoss = false)
+    public static Figure Training(
+        string title,
+        IReadOnlyList<int> epochs,
+        IReadOnlyList<double> accuracies,
+        IReadOnlyList<double> losses,
+        IReadOnlyList<Figure> pictures,
+        bool logLoss = false
+    )
     {
         if (new[] { accuracies.Count, losses.Count, pictures.Count }.Any(count => count != epochs.Count))
-            throw new ArgumentException($"There are {epochs.Count} epochs, {accuracies.Count} accuracies, {losses.Count} losses and {pictures.Count} pictures; each epoch needs one of each.");
+        {
+            throw new ArgumentException(
+                $"There are {epochs.Count} epochs, {accuracies.Count} accuracies, {losses.Count} losses and {pictures.Count} pictures; each epoch needs one of each."
+            );
+        }
+
         Figure Curve(string name, IReadOnlyList<double> values, int moment) =>
-            new Figure(name).AddLine(epochs, values, colour: Palette.Blue)
-                .AddPoints([epochs[moment]], [values[moment]], colour: Palette.Vermilion, symbol: "circle", size: 12).XAxis("epoch");
+            new Figure(name)
+                .AddLine(epochs, values, colour: Palette.Blue)
+                .AddPoints([epochs[moment]], [values[moment]], colour: Palette.Vermilion, symbol: "circle", size: 12)
+                .XAxis("epoch");
         foreach (var picture in pictures)
+        {
             HideColourBars(picture);
-        Figure Frame(int moment) => Row(title,
-            Curve("accuracy", accuracies, moment).YAxis("share of points", 0, 1.05), pictures[moment], Curve("loss", losses, moment).YAxis("loss", log: logLoss));
+        }
+
+        Figure Frame(int moment) =>
+            Row(
+                title,
+                Curve("accuracy", accuracies, moment).YAxis("share of points", 0, 1.05),
+                pictures[moment],
+                Curve("loss", losses, moment).YAxis("loss", log: logLoss)
+            );
         return Slider("epoch", epochs.Select((epoch, moment) => ($"{epoch}", Frame(moment))), epochs.Count - 1)
-            .Describe(FormattableString.Invariant($"{title}: over epochs {epochs[0]} to {epochs[^1]} the loss goes from {losses[0]:G5} to {losses[^1]:G5}, the accuracy from {accuracies[0]:P1} to {accuracies[^1]:P1}; a slider shows each moment."));
+            .Describe(
+                FormattableString.Invariant(
+                    $"{title}: over epochs {epochs[0]} to {epochs[^1]} the loss goes from {losses[0]:G5} to {losses[^1]:G5}, the accuracy from {accuracies[0]:P1} to {accuracies[^1]:P1}; a slider shows each moment."
+                )
+            );
     }
 }

@@ -9,7 +9,8 @@ public static class ColourScale
     public static JsonNode Sequential => "Viridis";
 
     /// <summary>Negative (blue), zero (near white), positive (vermilion).</summary>
-    public static JsonNode Diverging => Of((0, "#005A8F"), (0.25, "#5AA7D6"), (0.5, "#F4F1EC"), (0.75, "#F0A06A"), (1, "#B84A00"));
+    public static JsonNode Diverging =>
+        Of((0, "#005A8F"), (0.25, "#5AA7D6"), (0.5, "#F4F1EC"), (0.75, "#F0A06A"), (1, "#B84A00"));
 
     /// <summary>Probability of a class: 0 (blue) over ½ (near white) to 1 (vermilion), pale so that points stand out on it.</summary>
     public static JsonNode Probability => Of((0, "#7DB9DE"), (0.5, "#F6F4F0"), (1, "#F2B084"));

@@ -10,10 +10,22 @@ internal static class FigureDescription
     {
         var parts = new List<string> { Text(figure.Layout["title"]?["text"]) ?? "Chart" };
         if (Text(figure.Layout["xaxis"]?["title"]?["text"]) is { } x)
+        {
             parts.Add($"x: {x}");
+        }
+
         if (Text(figure.Layout["yaxis"]?["title"]?["text"]) is { } y)
+        {
             parts.Add($"y: {y}");
-        parts.AddRange(figure.Traces.OfType<JsonObject>().Where(trace => trace["visible"]?.ToString() != "false").Select(Of).OfType<string>());
+        }
+
+        parts.AddRange(
+            figure
+                .Traces.OfType<JsonObject>()
+                .Where(trace => trace["visible"]?.ToString() != "false")
+                .Select(Of)
+                .OfType<string>()
+        );
         return string.Join("; ", parts) + ".";
     }
 
@@ -22,19 +34,23 @@ internal static class FigureDescription
         var values = Flatten(trace["z"] ?? trace["y"]).ToList();
         var name = Text(trace["name"]) ?? Text(trace["type"]) ?? "scatter";
         if (values.Count == 0)
+        {
             return null;
+        }
+
         var range = $"{Number(values.Min())} to {Number(values.Max())}";
         return trace["mode"]?.ToString().Contains("lines") == true
             ? $"{name}: {values.Count} points from {Number(values[0])} to {Number(values[^1])} (range {range})"
             : $"{name}: {values.Count} values, {range}";
     }
 
-    private static IEnumerable<double> Flatten(JsonNode? node) => node switch
-    {
-        JsonArray array => array.SelectMany(Flatten),
-        JsonValue value when value.TryGetValue(out double number) => [number],
-        _ => [],
-    };
+    private static IEnumerable<double> Flatten(JsonNode? node) =>
+        node switch
+        {
+            JsonArray array => array.SelectMany(Flatten),
+            JsonValue value when value.TryGetValue(out double number) => [number],
+            _ => [],
+        };
 
     private static string? Text(JsonNode? node) => node?.ToString().Replace("<br>", " ");
 

@@ -4,5 +4,7 @@ namespace Workbook;
 internal sealed class FigureFormatterSource
 {
     public IEnumerable<object> CreateTypeFormatters() =>
-        new[] { MimeTypes.Plotly, MimeTypes.Html, MimeTypes.Plain }.Select(mimeType => new RichDisplayFormatter(mimeType));
+        new[] { MimeTypes.Plotly, MimeTypes.Html, MimeTypes.Plain }.Select(mimeType => new RichDisplayFormatter(
+            mimeType
+        ));
 }

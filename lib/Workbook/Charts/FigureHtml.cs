@@ -13,7 +13,10 @@ internal static class FigureHtml
     private const string PlotlyAddress = "https://cdn.plot.ly/plotly-2.35.3.min.js";
 
     // Escapes < and >, so that no text of a figure can end the script element.
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    };
 
     public static string Serialize(JsonNode node) => node.ToJsonString(Json);
 

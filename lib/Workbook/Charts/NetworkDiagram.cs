@@ -8,13 +8,13 @@ namespace Workbook;
 /// </summary>
 public sealed partial class NetworkDiagram
 {
-    private readonly int[] sizes;
-    private readonly Dictionary<int, Matrix<double>> weights = [];
-    private readonly Dictionary<int, double[]> values = [];
-    private readonly Dictionary<(int Layer, int Unit), string> unitNames = [];
-    private readonly Dictionary<(int Layer, int Unit), string> notes = [];
-    private readonly Dictionary<(int Layer, int From, int To), string> weightNames = [];
-    private readonly HashSet<(int Layer, int From, int To)> path = [];
+    private readonly int[] _sizes;
+    private readonly Dictionary<int, Matrix<double>> _weights = [];
+    private readonly Dictionary<int, double[]> _values = [];
+    private readonly Dictionary<(int Layer, int Unit), string> _unitNames = [];
+    private readonly Dictionary<(int Layer, int Unit), string> _notes = [];
+    private readonly Dictionary<(int Layer, int From, int To), string> _weightNames = [];
+    private readonly HashSet<(int Layer, int From, int To)> _path = [];
 
     /// <summary>A network without numbers yet.</summary>
     /// <param name="sizes">How many units each layer has, the inputs first.</param>
@@ -22,8 +22,13 @@ public sealed partial class NetworkDiagram
     public NetworkDiagram(params int[] sizes)
     {
         if (sizes.Length < 2 || sizes.Any(size => size < 1))
-            throw new ArgumentException($"The layers have {string.Join(", ", sizes)} units: there must be at least two layers, each of at least one unit.");
-        this.sizes = sizes;
+        {
+            throw new ArgumentException(
+                $"The layers have {string.Join(", ", sizes)} units: there must be at least two layers, each of at least one unit."
+            );
+        }
+
+        this._sizes = sizes;
     }
 
     /// <summary>The weights of layer 1, 2, …: inputs × outputs.</summary>
@@ -33,10 +38,19 @@ public sealed partial class NetworkDiagram
         for (var layer = 1; layer <= matrices.Length; layer++)
         {
             var matrix = matrices[layer - 1];
-            if (layer >= sizes.Length || matrix.RowCount != sizes[layer - 1] || matrix.ColumnCount != sizes[layer])
-                throw new ArgumentException($"W{layer} is {matrix.RowCount} × {matrix.ColumnCount}; the network {string.Join("-", sizes)} takes "
-                    + (layer < sizes.Length ? $"{sizes[layer - 1]} × {sizes[layer]}." : $"{sizes.Length - 1} weight matrices."));
-            weights[layer] = matrix;
+            if (layer >= _sizes.Length || matrix.RowCount != _sizes[layer - 1] || matrix.ColumnCount != _sizes[layer])
+            {
+                throw new ArgumentException(
+                    $"W{layer} is {matrix.RowCount} × {matrix.ColumnCount}; the network {string.Join("-", _sizes)} takes "
+                        + (
+                            layer < _sizes.Length
+                                ? $"{_sizes[layer - 1]} × {_sizes[layer]}."
+                                : $"{_sizes.Length - 1} weight matrices."
+                        )
+                );
+            }
+
+            _weights[layer] = matrix;
         }
         return this;
     }
@@ -46,15 +60,18 @@ public sealed partial class NetworkDiagram
     {
         RequireUnit(layer, names.Length);
         for (var unit = 1; unit <= names.Length; unit++)
-            unitNames[(layer, unit)] = names[unit - 1];
+        {
+            _unitNames[(layer, unit)] = names[unit - 1];
+        }
+
         return this;
     }
 
     /// <summary>The numbers in the units of a layer, written below their names.</summary>
     public NetworkDiagram Values(int layer, IEnumerable<double> numbers)
     {
-        values[layer] = [.. numbers];
-        RequireUnit(layer, values[layer].Length);
+        _values[layer] = [.. numbers];
+        RequireUnit(layer, _values[layer].Length);
         return this;
     }
 
@@ -63,7 +80,7 @@ public sealed partial class NetworkDiagram
     {
         for (var k = 0; k < names.Length; k++)
         {
-            var inputs = layer >= 1 && layer < sizes.Length ? sizes[layer - 1] : 1;
+            var inputs = layer >= 1 && layer < _sizes.Length ? _sizes[layer - 1] : 1;
             WeightName(layer, k % inputs + 1, k / inputs + 1, names[k]);
         }
         return this;
@@ -73,7 +90,7 @@ public sealed partial class NetworkDiagram
     public NetworkDiagram WeightName(int layer, int from, int to, string name)
     {
         RequireLine((layer, from, to));
-        weightNames[(layer, from, to)] = name;
+        _weightNames[(layer, from, to)] = name;
         return this;
     }
 
@@ -81,7 +98,7 @@ public sealed partial class NetworkDiagram
     public NetworkDiagram Note(int layer, int unit, string text)
     {
         RequireUnit(layer, unit);
-        notes[(layer, unit)] = text;
+        _notes[(layer, unit)] = text;
         return this;
     }
 
@@ -89,21 +106,33 @@ public sealed partial class NetworkDiagram
     public NetworkDiagram Highlight(params (int Layer, int From, int To)[] lines)
     {
         foreach (var line in lines)
+        {
             RequireLine(line);
-        path.UnionWith(lines);
+        }
+
+        _path.UnionWith(lines);
         return this;
     }
 
     private void RequireUnit(int layer, int unit)
     {
-        if (layer < 0 || layer >= sizes.Length || unit < 1 || unit > sizes[layer])
-            throw new ArgumentException($"There is no unit {unit} in layer {layer}: the layers, counted from 0, have {string.Join(", ", sizes)} units, counted from 1.");
+        if (layer < 0 || layer >= _sizes.Length || unit < 1 || unit > _sizes[layer])
+        {
+            throw new ArgumentException(
+                $"There is no unit {unit} in layer {layer}: the layers, counted from 0, have {string.Join(", ", _sizes)} units, counted from 1."
+            );
+        }
     }
 
     private void RequireLine((int Layer, int From, int To) line)
     {
         if (line.Layer < 1)
-            throw new ArgumentException($"No weights lead into layer {line.Layer}: the inputs are layer 0, so weights count from layer 1.");
+        {
+            throw new ArgumentException(
+                $"No weights lead into layer {line.Layer}: the inputs are layer 0, so weights count from layer 1."
+            );
+        }
+
         RequireUnit(line.Layer - 1, line.From);
         RequireUnit(line.Layer, line.To);
     }

@@ -16,7 +16,9 @@ internal static class CentralDifference
             var wide = (f(x + h) - f(x - h)) / (2 * h);
             var narrow = (f(x + h / 2) - f(x - h / 2)) / h;
             if (Math.Abs(narrow - wide) < bestError)
+            {
                 (best, bestError) = ((4 * narrow - wide) / 3, Math.Abs(narrow - wide));
+            }
         }
         return best;
     }

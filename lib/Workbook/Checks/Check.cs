@@ -28,9 +28,14 @@ public static class Check
     public static CheckResult Close(string name, object actual, object expected, double relativeTolerance = 1e-9)
     {
         Require.NotNegative(relativeTolerance);
-        var wanted = Quantity.AsMatrix(expected)
-            ?? throw new ArgumentException($"expected is {expected?.GetType().Name ?? "null"}: give a number, a vector or a matrix.", nameof(expected));
-        var tolerance = relativeTolerance * wanted.Enumerate().Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max();
+        var wanted =
+            Quantity.AsMatrix(expected)
+            ?? throw new ArgumentException(
+                $"expected is {expected?.GetType().Name ?? "null"}: give a number, a vector or a matrix.",
+                nameof(expected)
+            );
+        var tolerance =
+            relativeTolerance * wanted.Enumerate().Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max();
         var isExact = Compare(name, actual, wanted, (_, _) => tolerance);
         return new($"✓ {name} agrees {(isExact ? "exactly" : Invariant($"within {relativeTolerance:0.#e+0}"))}");
     }
@@ -65,16 +70,34 @@ public static class Check
     // Throws if an entry differs by more than its tolerance; true if none differs at all.
     private static bool Compare(string name, object actual, Matrix<double> expected, Func<int, int, double> tolerance)
     {
-        var found = Quantity.AsMatrix(actual)
-            ?? throw new CheckFailedException($"✗ {name} is {actual?.GetType().Name ?? "null"}: a number, a vector or a matrix is expected.");
+        var found =
+            Quantity.AsMatrix(actual)
+            ?? throw new CheckFailedException(
+                $"✗ {name} is {actual?.GetType().Name ?? "null"}: a number, a vector or a matrix is expected."
+            );
         // A list of numbers may be held as a column.
         if (expected.RowCount == 1 && found.ColumnCount == 1)
+        {
             found = found.Transpose();
+        }
+
         if (found.RowCount != expected.RowCount || found.ColumnCount != expected.ColumnCount)
-            throw new CheckFailedException($"✗ {name} is {Quantity.Describe(found)}, expected is {Quantity.Describe(expected)}: the shapes differ.");
+        {
+            throw new CheckFailedException(
+                $"✗ {name} is {Quantity.Describe(found)}, expected is {Quantity.Describe(expected)}: the shapes differ."
+            );
+        }
+
         foreach (var (i, j, value) in expected.EnumerateIndexed())
+        {
             if (!Agrees(found[i, j], value, tolerance(i, j)))
-                throw new CheckFailedException(Invariant($"✗ {Quantity.Entry(name, expected, i, j)} is {found[i, j]}, expected is {value}."));
+            {
+                throw new CheckFailedException(
+                    Invariant($"✗ {Quantity.Entry(name, expected, i, j)} is {found[i, j]}, expected is {value}.")
+                );
+            }
+        }
+
         return found.Equals(expected);
     }
 

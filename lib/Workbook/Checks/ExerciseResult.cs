@@ -8,10 +8,11 @@ namespace Workbook;
 public sealed record ExerciseResult(string Name, ExerciseStatus Status, string Hint)
 {
     /// <summary>"○ dW2: not answered yet", "✓ dW2: right" or "✗ dW2: it is the transpose of the right answer".</summary>
-    public override string ToString() => Status switch
-    {
-        ExerciseStatus.NotAnswered => $"○ {Name}: not answered yet",
-        ExerciseStatus.Right => $"✓ {Name}: right",
-        _ => $"✗ {Name}: {Hint}",
-    };
+    public override string ToString() =>
+        Status switch
+        {
+            ExerciseStatus.NotAnswered => $"○ {Name}: not answered yet",
+            ExerciseStatus.Right => $"✓ {Name}: right",
+            _ => $"✗ {Name}: {Hint}",
+        };
 }

@@ -45,7 +45,13 @@ public sealed class GradientCheck : IRichDisplay
     /// <param name="regularizer">The penalty on weights; none by default.</param>
     /// <param name="byHand">The gradient to check; by default that of <see cref="Network.Backward"/>.</param>
     public static GradientCheck Run(
-        Network network, Matrix<double> X, Matrix<double> Y, Loss loss, Regularizer? regularizer = null, BackwardPass? byHand = null)
+        Network network,
+        Matrix<double> X,
+        Matrix<double> Y,
+        Loss loss,
+        Regularizer? regularizer = null,
+        BackwardPass? byHand = null
+    )
     {
         ArgumentNullException.ThrowIfNull(network);
         regularizer ??= Regularizer.None;
@@ -60,13 +66,27 @@ public sealed class GradientCheck : IRichDisplay
             var (W, b) = (moved[l].W, moved[l].b);
             foreach (var (i, j, w) in network[l].W.EnumerateIndexed())
             {
-                var numerical = CentralDifference.Derivative(x => { W[i, j] = x; return Loss(); }, w);
+                var numerical = CentralDifference.Derivative(
+                    x =>
+                    {
+                        W[i, j] = x;
+                        return Loss();
+                    },
+                    w
+                );
                 W[i, j] = w;
                 entries.Add(new($"dW{l}[{i},{j}]", byHand.dW[l][i, j], numerical, tape[l - 1].dW[i, j]));
             }
             for (var j = 0; j < (b?.Count ?? 0); j++)
             {
-                var numerical = CentralDifference.Derivative(x => { b![j] = x; return Loss(); }, network[l].b![j]);
+                var numerical = CentralDifference.Derivative(
+                    x =>
+                    {
+                        b![j] = x;
+                        return Loss();
+                    },
+                    network[l].b![j]
+                );
                 b![j] = network[l].b![j];
                 entries.Add(new($"db{l}[{j}]", byHand.db[l]![j], numerical, tape[l - 1].db![j]));
             }
@@ -79,18 +99,33 @@ public sealed class GradientCheck : IRichDisplay
     /// <param name="byHand">The gradient.</param>
     /// <param name="loss">The loss as a function of the matrix.</param>
     /// <param name="at">Where the gradient was taken; of the shape of <paramref name="byHand"/>.</param>
-    public static GradientCheck Compare(string name, Matrix<double> byHand, Func<Matrix<double>, double> loss, Matrix<double> at)
+    public static GradientCheck Compare(
+        string name,
+        Matrix<double> byHand,
+        Func<Matrix<double>, double> loss,
+        Matrix<double> at
+    )
     {
         Require.SameShape(byHand, at);
         ArgumentNullException.ThrowIfNull(loss);
         var moved = at.Clone();
-        return new([.. at.EnumerateIndexed().Select(entry =>
-        {
-            var (i, j, value) = entry;
-            var numerical = CentralDifference.Derivative(x => { moved[i, j] = x; return loss(moved); }, value);
-            moved[i, j] = value;
-            return new GradientEntry(Quantity.Entry(name, at, i, j), byHand[i, j], numerical, Tape: null);
-        })]);
+        return new([
+            .. at.EnumerateIndexed()
+                .Select(entry =>
+                {
+                    var (i, j, value) = entry;
+                    var numerical = CentralDifference.Derivative(
+                        x =>
+                        {
+                            moved[i, j] = x;
+                            return loss(moved);
+                        },
+                        value
+                    );
+                    moved[i, j] = value;
+                    return new GradientEntry(Quantity.Entry(name, at, i, j), byHand[i, j], numerical, Tape: null);
+                }),
+        ]);
     }
 
     /// <summary>Returns this check if it passed.</summary>
@@ -98,17 +133,21 @@ public sealed class GradientCheck : IRichDisplay
     public GradientCheck MustAgree() => Passed ? this : throw new CheckFailedException(ToString());
 
     /// <inheritdoc/>
-    public string? Represent(string mimeType) => mimeType switch
-    {
-        MimeTypes.Html => ToTable().Represent(MimeTypes.Html),
-        MimeTypes.Plain => ToTable().ToString(),
-        _ => null,
-    };
+    public string? Represent(string mimeType) =>
+        mimeType switch
+        {
+            MimeTypes.Html => ToTable().Represent(MimeTypes.Html),
+            MimeTypes.Plain => ToTable().ToString(),
+            _ => null,
+        };
 
     /// <summary>"✓ 12 gradients agree…" or "✗ dW1[0,2]: by hand 0.0365, numerically 0.0371, tape 0.0371".</summary>
-    public override string ToString() => Passed
-        ? Invariant($"✓ {Require.Count(Entries.Count, "derivative")}: {(HasTape ? "by hand, central differences and tape agree" : "by hand and central differences agree")}, largest relative difference {WorstDifference:0.0e+0} at {Worst.Name}")
-        : $"✗ {Worst}";
+    public override string ToString() =>
+        Passed
+            ? Invariant(
+                $"✓ {Require.Count(Entries.Count, "derivative")}: {(HasTape ? "by hand, central differences and tape agree" : "by hand and central differences agree")}, largest relative difference {WorstDifference:0.0e+0} at {Worst.Name}"
+            )
+            : $"✗ {Worst}";
 
     private bool HasTape => Worst.Tape is not null;
 
@@ -124,9 +163,12 @@ public sealed class GradientCheck : IRichDisplay
             ? new Table(caption, "derivative", "by hand", "central differences", "tape")
             : new Table(caption, "derivative", "by hand", "central differences");
         foreach (var entry in shown)
+        {
             table = entry.Tape is { } tape
                 ? table.Row(entry.Name, entry.ByHand, entry.Numerical, tape)
                 : table.Row(entry.Name, entry.ByHand, entry.Numerical);
+        }
+
         return table;
     }
 }

@@ -30,7 +30,10 @@ public sealed class ConfusionMatrix
         Require.SameShape(predictions, Y);
         var counts = Matrix<double>.Build.Dense(Math.Max(2, Y.ColumnCount), Math.Max(2, Y.ColumnCount));
         foreach (var (truth, predicted) in Classes(Y).Zip(Classes(predictions)))
+        {
             counts[truth, predicted]++;
+        }
+
         return new(counts);
     }
 
@@ -42,5 +45,6 @@ public sealed class ConfusionMatrix
     }
 
     /// <summary>"97 of 100 right (97.0 %)".</summary>
-    public override string ToString() => Invariant($"{Counts.Diagonal().Sum()} of {Total} right ({100 * Accuracy:F1} %)");
+    public override string ToString() =>
+        Invariant($"{Counts.Diagonal().Sum()} of {Total} right ({100 * Accuracy:F1} %)");
 }

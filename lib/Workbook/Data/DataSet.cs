@@ -49,7 +49,14 @@ public sealed class DataSet
     {
         var first = double.IsFinite(fraction) ? (int)Math.Round(fraction * Count) : 0;
         if (first < 1 || first >= Count)
-            throw new ArgumentOutOfRangeException(nameof(fraction), fraction, Invariant($"fraction is {fraction}: of {Count} samples it must leave at least one in each part."));
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(fraction),
+                fraction,
+                Invariant($"fraction is {fraction}: of {Count} samples it must leave at least one in each part.")
+            );
+        }
+
         return (Rows(0, first), Rows(first, Count - first));
     }
 

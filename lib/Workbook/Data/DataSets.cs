@@ -30,7 +30,13 @@ public static class DataSets
         Require.AtLeast(count, 2);
         Require.NotNegative(noise);
         if (!(factor >= 0 && factor < 1))
-            throw new ArgumentOutOfRangeException(nameof(factor), factor, Invariant($"factor is {factor}: the inner radius must be from 0 to below 1."));
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(factor),
+                factor,
+                Invariant($"factor is {factor}: the inner radius must be from 0 to below 1.")
+            );
+        }
 
         var random = new NumPyRandom(seed);
         var outer = count / 2;
@@ -80,10 +86,23 @@ public static class DataSets
     public static DataSet BooleanFunction(int index)
     {
         if (index is < 0 or > 15)
-            throw new ArgumentOutOfRangeException(nameof(index), index, $"index is {index}: the functions of two bits are numbered 0 to 15.");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(index),
+                index,
+                $"index is {index}: the functions of two bits are numbered 0 to 15."
+            );
+        }
+
         return new(
-            Matrices.FromRows([[0, 0], [0, 1], [1, 0], [1, 1]]),
-            Matrix<double>.Build.Dense(4, 1, (k, _) => (index >> k) & 1));
+            Matrices.FromRows([
+                [0, 0],
+                [0, 1],
+                [1, 0],
+                [1, 1],
+            ]),
+            Matrix<double>.Build.Dense(4, 1, (k, _) => (index >> k) & 1)
+        );
     }
 
     private static DataSet SurfaceAt(Matrix<double> X) =>

@@ -8,14 +8,17 @@ namespace Workbook;
 public sealed class Equation(params LatexLine[] lines) : IRichDisplay
 {
     /// <inheritdoc/>
-    public string? Represent(string mimeType) => mimeType switch
-    {
-        MimeTypes.Latex => $"$${ToString()}$$",
-        MimeTypes.Plain => ToString(),
-        _ => null,
-    };
+    public string? Represent(string mimeType) =>
+        mimeType switch
+        {
+            MimeTypes.Latex => $"$${ToString()}$$",
+            MimeTypes.Plain => ToString(),
+            _ => null,
+        };
 
     /// <summary>The LaTeX between the dollar signs.</summary>
     public override string ToString() =>
-        lines.Length == 1 ? lines[0].ToString() : $@"\begin{{aligned}} {string.Join(@" \\ ", lines.Select(line => line.ToString()))} \end{{aligned}}";
+        lines.Length == 1
+            ? lines[0].ToString()
+            : $@"\begin{{aligned}} {string.Join(@" \\ ", lines.Select(line => line.ToString()))} \end{{aligned}}";
 }

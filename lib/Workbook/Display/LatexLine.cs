@@ -13,7 +13,7 @@ namespace Workbook;
 public sealed class LatexLine(int literalLength, int formattedCount)
 {
     private const int DefaultDecimals = 4;
-    private readonly StringBuilder text = new(literalLength + 16 * formattedCount);
+    private readonly StringBuilder _text = new(literalLength + 16 * formattedCount);
 
     public static implicit operator LatexLine(string text)
     {
@@ -22,19 +22,29 @@ public sealed class LatexLine(int literalLength, int formattedCount)
         return line;
     }
 
-    public void AppendLiteral(string literal) => text.Append(literal);
+    public void AppendLiteral(string literal) => _text.Append(literal);
 
-    public void AppendFormatted(Matrix<double> matrix, string? format = null) => text.Append(matrix.ToLatex(Decimals(format)));
+    public void AppendFormatted(Matrix<double> matrix, string? format = null) =>
+        _text.Append(matrix.ToLatex(Decimals(format)));
 
-    public void AppendFormatted(Vector<double> vector, string? format = null) => text.Append(vector.ToLatex(Decimals(format)));
+    public void AppendFormatted(Vector<double> vector, string? format = null) =>
+        _text.Append(vector.ToLatex(Decimals(format)));
 
     public void AppendFormatted(double number, string? format = null) =>
-        text.Append(format is null || int.TryParse(format, out _) ? number.ToLatex(Decimals(format)) : number.ToString(format, CultureInfo.InvariantCulture));
+        _text.Append(
+            format is null || int.TryParse(format, out _)
+                ? number.ToLatex(Decimals(format))
+                : number.ToString(format, CultureInfo.InvariantCulture)
+        );
 
     public void AppendFormatted<T>(T value, string? format = null) =>
-        text.Append(value is IFormattable formattable ? formattable.ToString(format, CultureInfo.InvariantCulture) : value?.ToString());
+        _text.Append(
+            value is IFormattable formattable
+                ? formattable.ToString(format, CultureInfo.InvariantCulture)
+                : value?.ToString()
+        );
 
-    public override string ToString() => text.ToString();
+    public override string ToString() => _text.ToString();
 
     private static int Decimals(string? format) => int.TryParse(format, out var decimals) ? decimals : DefaultDecimals;
 }

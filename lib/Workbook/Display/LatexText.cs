@@ -6,17 +6,25 @@ namespace Workbook;
 /// <summary>Numbers and matrices as LaTeX, for equations with numbers in them.</summary>
 public static class LatexText
 {
-    private const int MaxRows = 10, MaxColumns = 8;
+    private const int MaxRows = 10,
+        MaxColumns = 8;
 
     /// <summary>The number with at most so many decimals, trailing zeros left out; very small and very large ones as a power of ten.</summary>
     public static string ToLatex(this double value, int decimals = 8)
     {
         if (!double.IsFinite(value))
-            return double.IsNaN(value) ? @"\mathrm{NaN}" : value > 0 ? @"\infty" : @"-\infty";
+        {
+            return double.IsNaN(value) ? @"\mathrm{NaN}"
+                : value > 0 ? @"\infty"
+                : @"-\infty";
+        }
+
         var size = Math.Abs(value);
         if (size >= 1e9 || (size > 0 && size < Math.Pow(10, -decimals)))
         {
-            var parts = value.ToString($"0.{new string('#', Math.Min(decimals, 4))}e0", CultureInfo.InvariantCulture).Split('e');
+            var parts = value
+                .ToString($"0.{new string('#', Math.Min(decimals, 4))}e0", CultureInfo.InvariantCulture)
+                .Split('e');
             return $@"{parts[0]}\cdot 10^{{{parts[1]}}}";
         }
         var text = value.ToString($"0.{new string('#', decimals)}", CultureInfo.InvariantCulture);
@@ -32,20 +40,31 @@ public static class LatexText
         Bracketed(1, vector.Count, (_, column) => vector[column].ToLatex(decimals));
 
     /// <summary>Shows the matrix with its name (LaTeX, such as "W_1"), its shape and its numbers.</summary>
-    public static NamedMatrix Named(this Matrix<double> matrix, string name, int decimals = 8) => new(name, matrix, $"{matrix.RowCount} × {matrix.ColumnCount}", decimals);
+    public static NamedMatrix Named(this Matrix<double> matrix, string name, int decimals = 8) =>
+        new(name, matrix, $"{matrix.RowCount} × {matrix.ColumnCount}", decimals);
 
     /// <summary>Shows the vector, lying, with its name (LaTeX, such as "b_1"), its length and its numbers.</summary>
-    public static NamedMatrix Named(this Vector<double> vector, string name, int decimals = 8) => new(name, vector.ToRowMatrix(), $"{vector.Count}", decimals);
+    public static NamedMatrix Named(this Vector<double> vector, string name, int decimals = 8) =>
+        new(name, vector.ToRowMatrix(), $"{vector.Count}", decimals);
 
     private static string Bracketed(int rows, int columns, Func<int, int, string> entry)
     {
-        var lines = Shown(rows, MaxRows).Select(row => string.Join(" & ", Shown(columns, MaxColumns).Select(column => (row, column) switch
-        {
-            (< 0, < 0) => @"\ddots",
-            (< 0, _) => @"\vdots",
-            (_, < 0) => @"\cdots",
-            _ => entry(row, column),
-        })));
+        var lines = Shown(rows, MaxRows)
+            .Select(row =>
+                string.Join(
+                    " & ",
+                    Shown(columns, MaxColumns)
+                        .Select(column =>
+                            (row, column) switch
+                            {
+                                (< 0, < 0) => @"\ddots",
+                                (< 0, _) => @"\vdots",
+                                (_, < 0) => @"\cdots",
+                                _ => entry(row, column),
+                            }
+                        )
+                )
+            );
         return $@"\begin{{bmatrix}} {string.Join(@" \\ ", lines)} \end{{bmatrix}}";
     }
 

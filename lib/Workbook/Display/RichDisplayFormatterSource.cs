@@ -4,5 +4,7 @@ namespace Workbook;
 internal sealed class RichDisplayFormatterSource
 {
     public IEnumerable<object> CreateTypeFormatters() =>
-        new[] { MimeTypes.Latex, MimeTypes.Html, MimeTypes.Plain }.Select(mimeType => new RichDisplayFormatter(mimeType));
+        new[] { MimeTypes.Latex, MimeTypes.Html, MimeTypes.Plain }.Select(mimeType => new RichDisplayFormatter(
+            mimeType
+        ));
 }

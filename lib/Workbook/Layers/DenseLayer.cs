@@ -19,7 +19,12 @@ public sealed class DenseLayer
         {
             Require.Finite(b);
             if (b.Count != W.ColumnCount)
-                throw new ArgumentException($"W is {W.Shape()} and b has length {b.Count}: b needs one entry for each column of W.", nameof(b));
+            {
+                throw new ArgumentException(
+                    $"W is {W.Shape()} and b has length {b.Count}: b needs one entry for each column of W.",
+                    nameof(b)
+                );
+            }
         }
         this.W = Matrix<double>.Build.DenseOfMatrix(W);
         this.b = b is null ? null : Vector<double>.Build.DenseOfVector(b);

@@ -12,33 +12,46 @@ public sealed class Initializer
     private Initializer(string name, Func<int, int, NumPyRandom, Matrix<double>> draw) => (Name, _draw) = (name, draw);
 
     /// <summary>Uniform in ±√(6/(inputs + outputs)): Glorot and Bengio (2010), the default of Keras.</summary>
-    public static Initializer Glorot { get; } = new("Glorot", (inputs, outputs, random) =>
-    {
-        var limit = Math.Sqrt(6.0 / (inputs + outputs));
-        return random.Uniform(-limit, limit, inputs, outputs);
-    });
+    public static Initializer Glorot { get; } =
+        new(
+            "Glorot",
+            (inputs, outputs, random) =>
+            {
+                var limit = Math.Sqrt(6.0 / (inputs + outputs));
+                return random.Uniform(-limit, limit, inputs, outputs);
+            }
+        );
 
     /// <summary>Normal with deviation √(2/inputs), made for ReLU: He et al. (2015).</summary>
-    public static Initializer He { get; } = new("He", (inputs, outputs, random) =>
-        random.StandardNormal(inputs, outputs) * Math.Sqrt(2.0 / inputs));
+    public static Initializer He { get; } =
+        new("He", (inputs, outputs, random) => random.StandardNormal(inputs, outputs) * Math.Sqrt(2.0 / inputs));
 
     /// <summary>(2·rand − 1)/√inputs: Florez's choice (ledger A06).</summary>
-    public static Initializer ScaledUniform { get; } = new("scaled uniform", (inputs, outputs, random) =>
-        (2 * random.RandomSample(inputs, outputs) - 1) / Math.Sqrt(inputs));
+    public static Initializer ScaledUniform { get; } =
+        new(
+            "scaled uniform",
+            (inputs, outputs, random) => (2 * random.RandomSample(inputs, outputs) - 1) / Math.Sqrt(inputs)
+        );
 
     /// <summary>Uniform from <paramref name="low"/> to <paramref name="high"/>: Warfield takes −1 to 1 (ledger C09).</summary>
     public static Initializer Uniform(double low, double high)
     {
         Require.Finite(low);
         Require.Finite(high);
-        return new(Invariant($"uniform({low}, {high})"), (inputs, outputs, random) => random.Uniform(low, high, inputs, outputs));
+        return new(
+            Invariant($"uniform({low}, {high})"),
+            (inputs, outputs, random) => random.Uniform(low, high, inputs, outputs)
+        );
     }
 
     /// <summary>Normal with this standard deviation and mean 0.</summary>
     public static Initializer Normal(double deviation)
     {
         Require.NotNegative(deviation);
-        return new(Invariant($"normal({deviation})"), (inputs, outputs, random) => random.StandardNormal(inputs, outputs) * deviation);
+        return new(
+            Invariant($"normal({deviation})"),
+            (inputs, outputs, random) => random.StandardNormal(inputs, outputs) * deviation
+        );
     }
 
     /// <summary>The name in the words of the field.</summary>

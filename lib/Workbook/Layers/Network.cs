@@ -15,10 +15,21 @@ public sealed class Network
     {
         ArgumentNullException.ThrowIfNull(layers);
         if (layers.Length == 0 || layers.Any(layer => layer is null))
+        {
             throw new ArgumentException("layers must hold at least one layer.", nameof(layers));
+        }
+
         for (var l = 1; l < layers.Length; l++)
+        {
             if (layers[l].Inputs != layers[l - 1].Outputs)
-                throw new ArgumentException($"Layer {l} has {Require.Count(layers[l - 1].Outputs, "output")} and layer {l + 1} takes {Require.Count(layers[l].Inputs, "input")}: they must be equal.", nameof(layers));
+            {
+                throw new ArgumentException(
+                    $"Layer {l} has {Require.Count(layers[l - 1].Outputs, "output")} and layer {l + 1} takes {Require.Count(layers[l].Inputs, "input")}: they must be equal.",
+                    nameof(layers)
+                );
+            }
+        }
+
         Layers = [.. layers];
     }
 
@@ -29,25 +40,48 @@ public sealed class Network
     /// <param name="initializer">How weights are drawn.</param>
     /// <param name="random">Where they are drawn from.</param>
     /// <param name="biases">False for layers without biases.</param>
-    public static Network Create(int[] sizes, Activation hidden, Activation output, Initializer initializer, NumPyRandom random, bool biases = true)
+    public static Network Create(
+        int[] sizes,
+        Activation hidden,
+        Activation output,
+        Initializer initializer,
+        NumPyRandom random,
+        bool biases = true
+    )
     {
         ArgumentNullException.ThrowIfNull(sizes);
         ArgumentNullException.ThrowIfNull(initializer);
         if (sizes.Length < 2 || sizes.Any(size => size < 1))
-            throw new ArgumentException($"sizes is [{string.Join(", ", sizes)}]: give the inputs and at least one layer, each of at least 1 unit.", nameof(sizes));
-        return new([.. Enumerable.Range(1, sizes.Length - 1).Select(l => new DenseLayer(
-            initializer.Draw(sizes[l - 1], sizes[l], random),
-            biases ? Vector<double>.Build.Dense(sizes[l]) : null,
-            l < sizes.Length - 1 ? hidden : output))]);
+        {
+            throw new ArgumentException(
+                $"sizes is [{string.Join(", ", sizes)}]: give the inputs and at least one layer, each of at least 1 unit.",
+                nameof(sizes)
+            );
+        }
+
+        return new([
+            .. Enumerable
+                .Range(1, sizes.Length - 1)
+                .Select(l => new DenseLayer(
+                    initializer.Draw(sizes[l - 1], sizes[l], random),
+                    biases ? Vector<double>.Build.Dense(sizes[l]) : null,
+                    l < sizes.Length - 1 ? hidden : output
+                )),
+        ]);
     }
 
     /// <summary>The layers, first to last; <c>network[1]</c> is <c>network.Layers[0]</c>.</summary>
     public IReadOnlyList<DenseLayer> Layers { get; }
 
     /// <summary>Layer number <paramref name="layer"/>, counted from 1.</summary>
-    public DenseLayer this[int layer] => layer >= 1 && layer <= Layers.Count
-        ? Layers[layer - 1]
-        : throw new ArgumentOutOfRangeException(nameof(layer), layer, $"There is no layer {layer}: the layers are 1 to {Layers.Count}.");
+    public DenseLayer this[int layer] =>
+        layer >= 1 && layer <= Layers.Count
+            ? Layers[layer - 1]
+            : throw new ArgumentOutOfRangeException(
+                nameof(layer),
+                layer,
+                $"There is no layer {layer}: the layers are 1 to {Layers.Count}."
+            );
 
     /// <summary>The number of inputs.</summary>
     public int Inputs => Layers[0].Inputs;
@@ -72,7 +106,10 @@ public sealed class Network
         var A = new Matrix<double>[Layers.Count + 1];
         A[0] = X;
         for (var l = 0; l < Layers.Count; l++)
+        {
             (Z[l], A[l + 1]) = Layers[l].Forward(A[l]);
+        }
+
         return new(Z, A);
     }
 
@@ -106,7 +143,8 @@ public sealed class Network
                 dA[l - 1] = dZ[l].TransposeAndMultiply(this[l + 1].W);
                 dZ[l - 1] = this[l].Activation.Backward(Z, A, dA[l - 1]);
             }
-            dW[l - 1] = forward.A[l - 1].TransposeThisAndMultiply(dZ[l - 1]) + regularizer.Gradient(this[l].W, Y.RowCount);
+            dW[l - 1] =
+                forward.A[l - 1].TransposeThisAndMultiply(dZ[l - 1]) + regularizer.Gradient(this[l].W, Y.RowCount);
             db[l - 1] = this[l].b is null ? null : dZ[l - 1].ColumnSums();
         }
         return new(dA, dZ, dW, db);
@@ -134,14 +172,25 @@ public sealed class Network
         ArgumentNullException.ThrowIfNull(gradient);
         Require.NotNegative(learningRate);
         if (gradient.dW.Last != Layers.Count)
-            throw new ArgumentException($"gradient is of a network with {Require.Count(gradient.dW.Last, "layer")}, this one has {Layers.Count}.", nameof(gradient));
+        {
+            throw new ArgumentException(
+                $"gradient is of a network with {Require.Count(gradient.dW.Last, "layer")}, this one has {Layers.Count}.",
+                nameof(gradient)
+            );
+        }
+
         for (var l = 1; l <= Layers.Count; l++)
+        {
             Require.SameShape(gradient.dW[l], this[l].W, $"gradient.dW[{l}]", $"W of layer {l}");
+        }
+
         for (var l = 1; l <= Layers.Count; l++)
         {
             this[l].W -= learningRate * gradient.dW[l];
             if (gradient.db[l] is { } db && this[l].b is { } b)
+            {
                 this[l].b = b - learningRate * db;
+            }
         }
     }
 
@@ -180,9 +229,17 @@ public sealed class Network
     {
         ArgumentNullException.ThrowIfNull(Y);
         if (forward.Z.Last != Layers.Count || forward.Output.ColumnCount != Outputs)
+        {
             throw new ArgumentException("forward is the forward pass of another network.", nameof(forward));
+        }
+
         Require.Columns(Y, Outputs, "the network's outputs are");
         if (Y.RowCount != forward.Output.RowCount)
-            throw new ArgumentException($"Y is {Y.Shape()} and X is {forward.A[0].Shape()}: both must have the same number of rows, one per sample.", nameof(Y));
+        {
+            throw new ArgumentException(
+                $"Y is {Y.Shape()} and X is {forward.A[0].Shape()}: both must have the same number of rows, one per sample.",
+                nameof(Y)
+            );
+        }
     }
 }

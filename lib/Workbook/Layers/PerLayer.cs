@@ -11,9 +11,14 @@ public sealed class PerLayer<T>
 
     /// <summary>The value of a layer.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such layer.</exception>
-    public T this[int layer] => layer >= _first && layer <= Last
-        ? _values[layer - _first]
-        : throw new ArgumentOutOfRangeException(nameof(layer), layer, $"{_symbol}[{layer}] does not exist: {_symbol} runs from {_first} to {Last}.");
+    public T this[int layer] =>
+        layer >= _first && layer <= Last
+            ? _values[layer - _first]
+            : throw new ArgumentOutOfRangeException(
+                nameof(layer),
+                layer,
+                $"{_symbol}[{layer}] does not exist: {_symbol} runs from {_first} to {Last}."
+            );
 
     /// <summary>The number of the last layer.</summary>
     public int Last => _values.Length - 1 + _first;

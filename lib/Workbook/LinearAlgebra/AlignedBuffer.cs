@@ -4,13 +4,16 @@ namespace Workbook;
 internal sealed unsafe class AlignedBuffer
 {
     private const int LineBytes = 64;
-    private readonly double[] memory;
+    private readonly double[] _memory;
 
     public AlignedBuffer(nint length)
     {
-        memory = GC.AllocateArray<double>(checked((int)(length + LineBytes / sizeof(double))), pinned: true);
-        fixed (double* first = memory)
+        _memory = GC.AllocateArray<double>(checked((int)(length + LineBytes / sizeof(double))), pinned: true);
+        fixed (double* first = _memory)
+        {
             Start = (double*)(((nuint)first + LineBytes - 1) / LineBytes * LineBytes);
+        }
+
         Length = length;
     }
 

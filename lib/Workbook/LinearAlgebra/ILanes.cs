@@ -2,7 +2,8 @@ namespace Workbook;
 
 /// <summary>The few vector operations of the innermost loops, so that one source serves every register width.</summary>
 /// <typeparam name="TVector">The register: Vector128, Vector256 or Vector512 of double.</typeparam>
-internal unsafe interface ILanes<TVector> where TVector : struct
+internal unsafe interface ILanes<TVector>
+    where TVector : struct
 {
     /// <summary>How many doubles a register holds.</summary>
     static abstract int Count { get; }

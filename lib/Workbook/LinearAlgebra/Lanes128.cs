@@ -33,13 +33,17 @@ internal readonly unsafe struct Lanes128 : ILanes<Vector128<double>>
     public static Vector128<double> Divide(Vector128<double> a, Vector128<double> b) => a / b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<double> Clamp(Vector128<double> value, Vector128<double> limit) => Vector128.MinNative(limit, Vector128.MaxNative(-limit, value));
+    public static Vector128<double> Clamp(Vector128<double> value, Vector128<double> limit) =>
+        Vector128.MinNative(limit, Vector128.MaxNative(-limit, value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> TimesPowerOfTwo(Vector128<double> value, Vector128<double> power) =>
         (value.AsInt64() + (power.AsInt64() << 52)).AsDouble();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<double> WherePositive(Vector128<double> condition, Vector128<double> positive, Vector128<double> otherwise) =>
-        Vector128.ConditionalSelect(Vector128.GreaterThan(condition, Vector128<double>.Zero), positive, otherwise);
+    public static Vector128<double> WherePositive(
+        Vector128<double> condition,
+        Vector128<double> positive,
+        Vector128<double> otherwise
+    ) => Vector128.ConditionalSelect(Vector128.GreaterThan(condition, Vector128<double>.Zero), positive, otherwise);
 }

@@ -33,13 +33,17 @@ internal readonly unsafe struct Lanes256 : ILanes<Vector256<double>>
     public static Vector256<double> Divide(Vector256<double> a, Vector256<double> b) => a / b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Clamp(Vector256<double> value, Vector256<double> limit) => Vector256.MinNative(limit, Vector256.MaxNative(-limit, value));
+    public static Vector256<double> Clamp(Vector256<double> value, Vector256<double> limit) =>
+        Vector256.MinNative(limit, Vector256.MaxNative(-limit, value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> TimesPowerOfTwo(Vector256<double> value, Vector256<double> power) =>
         (value.AsInt64() + (power.AsInt64() << 52)).AsDouble();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> WherePositive(Vector256<double> condition, Vector256<double> positive, Vector256<double> otherwise) =>
-        Vector256.ConditionalSelect(Vector256.GreaterThan(condition, Vector256<double>.Zero), positive, otherwise);
+    public static Vector256<double> WherePositive(
+        Vector256<double> condition,
+        Vector256<double> positive,
+        Vector256<double> otherwise
+    ) => Vector256.ConditionalSelect(Vector256.GreaterThan(condition, Vector256<double>.Zero), positive, otherwise);
 }

@@ -33,13 +33,17 @@ internal readonly unsafe struct Lanes512 : ILanes<Vector512<double>>
     public static Vector512<double> Divide(Vector512<double> a, Vector512<double> b) => a / b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> Clamp(Vector512<double> value, Vector512<double> limit) => Vector512.MinNative(limit, Vector512.MaxNative(-limit, value));
+    public static Vector512<double> Clamp(Vector512<double> value, Vector512<double> limit) =>
+        Vector512.MinNative(limit, Vector512.MaxNative(-limit, value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> TimesPowerOfTwo(Vector512<double> value, Vector512<double> power) =>
         (value.AsInt64() + (power.AsInt64() << 52)).AsDouble();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> WherePositive(Vector512<double> condition, Vector512<double> positive, Vector512<double> otherwise) =>
-        Vector512.ConditionalSelect(Vector512.GreaterThan(condition, Vector512<double>.Zero), positive, otherwise);
+    public static Vector512<double> WherePositive(
+        Vector512<double> condition,
+        Vector512<double> positive,
+        Vector512<double> otherwise
+    ) => Vector512.ConditionalSelect(Vector512.GreaterThan(condition, Vector512<double>.Zero), positive, otherwise);
 }

@@ -19,17 +19,27 @@ internal sealed unsafe class MatrixProduct : IParts
     private const int PiecesPerThread = 4;
 
     [ThreadStatic]
-    private static Scratch? scratch;
+    private static Scratch? _scratch;
 
-    private readonly nint rows, columns, depth;
-    private readonly double alpha;
-    private readonly Operand a, b, c;
-    private readonly bool addToC, copyA, copyB;
-    private readonly int piecesAcross, pieces;
+    private readonly nint _rows,
+        _columns,
+        _depth;
+    private readonly double _alpha;
+    private readonly Operand _a,
+        _b,
+        _c;
+    private readonly bool _addToC,
+        _copyA,
+        _copyB;
+    private readonly int _piecesAcross,
+        _pieces;
 
     // The present block of A, and the place of its copy.
-    private nint p, deep, top, height;
-    private double* copy;
+    private nint _p,
+        _deep,
+        _top,
+        _height;
+    private double* _copy;
 
     /// <param name="rows">Of A and C.</param>
     /// <param name="columns">Of B and C.</param>
@@ -39,57 +49,86 @@ internal sealed unsafe class MatrixProduct : IParts
     /// <param name="b">depth × columns.</param>
     /// <param name="c">rows × columns, with column stride 1.</param>
     /// <param name="addToC">Whether the sums begin with what C holds, or with 0.</param>
-    public MatrixProduct(nint rows, nint columns, nint depth, double alpha, Operand a, Operand b, Operand c, bool addToC)
+    public MatrixProduct(
+        nint rows,
+        nint columns,
+        nint depth,
+        double alpha,
+        Operand a,
+        Operand b,
+        Operand c,
+        bool addToC
+    )
     {
-        (this.rows, this.columns, this.depth) = (rows, columns, depth);
-        (this.alpha, this.a, this.b, this.c, this.addToC) = (alpha, a, b, c, addToC);
+        (this._rows, this._columns, this._depth) = (rows, columns, depth);
+        (this._alpha, this._a, this._b, this._c, this._addToC) = (alpha, a, b, c, addToC);
         // Rows that lie thousands of bytes apart compete for the same few places in the caches.
-        copyA = a.Column != 1 || alpha != 1 || a.Row > 320 && columns > 2 * PanelColumns;
-        copyB = b.Column != 1 || columns % TileGrid.ColumnStep != 0 || b.Row * depth > 2 * PanelColumns * 64;
-        int wanted = Workers.Count == 1 ? 1 : (int)Math.Clamp((long)rows * columns * depth / MultiplyAddsPerPiece, 1, Workers.Count * PiecesPerThread);
-        piecesAcross = (int)Math.Min(wanted, (columns + PanelColumns - 1) / PanelColumns);
-        pieces = piecesAcross * (wanted / piecesAcross);
+        _copyA = a.Column != 1 || alpha != 1 || a.Row > 320 && columns > 2 * PanelColumns;
+        _copyB = b.Column != 1 || columns % TileGrid.ColumnStep != 0 || b.Row * depth > 2 * PanelColumns * 64;
+        var wanted =
+            Workers.Count == 1
+                ? 1
+                : (int)
+                    Math.Clamp((long)rows * columns * depth / MultiplyAddsPerPiece, 1, Workers.Count * PiecesPerThread);
+        _piecesAcross = (int)Math.Min(wanted, (columns + PanelColumns - 1) / PanelColumns);
+        _pieces = _piecesAcross * (wanted / _piecesAcross);
     }
 
     public void Run()
     {
-        nint depthBlocks = (depth + MaxDepth - 1) / MaxDepth, rowBlocks = (rows + MaxRows - 1) / MaxRows;
-        copy = (scratch ??= new Scratch()).A.Start;
+        nint depthBlocks = (_depth + MaxDepth - 1) / MaxDepth,
+            rowBlocks = (_rows + MaxRows - 1) / MaxRows;
+        _copy = (_scratch ??= new Scratch()).A.Start;
         var rowCopy = new RowCopy(this);
         for (nint block = 0; block < depthBlocks * rowBlocks; block++)
         {
-            p = Cut(depth, 1, block / rowBlocks, depthBlocks);
-            deep = Cut(depth, 1, block / rowBlocks + 1, depthBlocks) - p;
-            top = Cut(rows, TileGrid.RowStep, block % rowBlocks, rowBlocks);
-            height = Cut(rows, TileGrid.RowStep, block % rowBlocks + 1, rowBlocks) - top;
-            if (copyA)
-                Workers.Run(rowCopy, pieces);
-            Workers.Run(this, pieces);
+            _p = Cut(_depth, 1, block / rowBlocks, depthBlocks);
+            _deep = Cut(_depth, 1, block / rowBlocks + 1, depthBlocks) - _p;
+            _top = Cut(_rows, TileGrid.RowStep, block % rowBlocks, rowBlocks);
+            _height = Cut(_rows, TileGrid.RowStep, block % rowBlocks + 1, rowBlocks) - _top;
+            if (_copyA)
+            {
+                Workers.Run(rowCopy, _pieces);
+            }
+
+            Workers.Run(this, _pieces);
         }
     }
 
     void IParts.Run(int piece)
     {
-        int across = piece % piecesAcross, down = piece / piecesAcross, piecesDown = pieces / piecesAcross;
-        nint i0 = Cut(height, TileGrid.RowStep, down, piecesDown), i1 = Cut(height, TileGrid.RowStep, down + 1, piecesDown);
-        nint j0 = Cut(columns, PanelColumns, across, piecesAcross), j1 = Cut(columns, PanelColumns, across + 1, piecesAcross);
-        for (nint j = j0; j < j1; j += MaxColumns)
-            Piece(i0, i1, j, Math.Min(MaxColumns, j1 - j), scratch ??= new Scratch());
+        int across = piece % _piecesAcross,
+            down = piece / _piecesAcross,
+            piecesDown = _pieces / _piecesAcross;
+        nint i0 = Cut(_height, TileGrid.RowStep, down, piecesDown),
+            i1 = Cut(_height, TileGrid.RowStep, down + 1, piecesDown);
+        nint j0 = Cut(_columns, PanelColumns, across, _piecesAcross),
+            j1 = Cut(_columns, PanelColumns, across + 1, _piecesAcross);
+        for (var j = j0; j < j1; j += MaxColumns)
+        {
+            Piece(i0, i1, j, Math.Min(MaxColumns, j1 - j), _scratch ??= new Scratch());
+        }
     }
 
     /// <summary>Where a part begins, if so many rows or columns are cut into equal parts of whole steps.</summary>
-    private static nint Cut(nint count, nint step, nint part, nint parts) => Math.Min(count, (count + step - 1) / step * part / parts * step);
+    private static nint Cut(nint count, nint step, nint part, nint parts) =>
+        Math.Min(count, (count + step - 1) / step * part / parts * step);
 
     private void Piece(nint i0, nint i1, nint left, nint width, Scratch s)
     {
-        if (copyB)
-            CopyPanels(b.At(p, left), width, s.B.Start);
-        for (nint i = i0; i < i1; i += NearRows)
+        if (_copyB)
+        {
+            CopyPanels(_b.At(_p, left), width, s.B.Start);
+        }
+
+        for (var i = i0; i < i1; i += NearRows)
         {
             for (nint j = 0; j < width; j += PanelColumns)
             {
-                nint panelWidth = Math.Min(PanelColumns, width - j);
-                var panel = copyB ? new Operand(s.B.Start + j * deep, TileGrid.PadColumns(panelWidth), 1) : b.At(p, left + j);
+                var panelWidth = Math.Min(PanelColumns, width - j);
+                var panel = _copyB
+                    ? new Operand(s.B.Start + j * _deep, TileGrid.PadColumns(panelWidth), 1)
+                    : _b.At(_p, left + j);
                 Panel(i, Math.Min(i1, i + NearRows), left + j, panelWidth, panel, s);
             }
         }
@@ -97,55 +136,96 @@ internal sealed unsafe class MatrixProduct : IParts
 
     private void Panel(nint i, nint end, nint j, nint width, Operand panel, Scratch s)
     {
-        nint whole = width == TileGrid.PadColumns(width) ? i + (end - i) / TileGrid.RowStep * TileGrid.RowStep : i;
-        for (nint together = copyA ? TileGrid.RowStep : whole - i; i < whole; i += together)
+        var whole = width == TileGrid.PadColumns(width) ? i + (end - i) / TileGrid.RowStep * TileGrid.RowStep : i;
+        for (var together = _copyA ? TileGrid.RowStep : whole - i; i < whole; i += together)
         {
-            var to = c.At(top + i, j);
-            TileGrid.Run(together, width, deep, TileRows(i), panel.Start, panel.Row, IsFresh ? s.Zeros.Start : to.Start, IsFresh ? 0 : to.Row, to.Start, to.Row);
+            var to = _c.At(_top + i, j);
+            TileGrid.Run(
+                together,
+                width,
+                _deep,
+                TileRows(i),
+                panel.Start,
+                panel.Row,
+                IsFresh ? s.Zeros.Start : to.Start,
+                IsFresh ? 0 : to.Row,
+                to.Start,
+                to.Row
+            );
         }
         for (; i < end; i += TileGrid.RowStep)
+        {
             Edge(i, Math.Min(TileGrid.RowStep, end - i), j, width, panel, s);
+        }
     }
 
-    private bool IsFresh => p == 0 && !addToC;
+    private bool IsFresh => _p == 0 && !_addToC;
 
     /// <summary>The block's rows of A from a tile's first row on; when copied, just those of the tile.</summary>
-    private Operand TileRows(nint i) => copyA ? new Operand(copy + i * deep, 1, TileGrid.RowStep) : a.At(top + i, p);
+    private Operand TileRows(nint i) =>
+        _copyA ? new Operand(_copy + i * _deep, 1, TileGrid.RowStep) : _a.At(_top + i, _p);
 
     /// <summary>A tile that hangs over the border of C is computed elsewhere, and the part that lies inside is copied.</summary>
     private void Edge(nint i, nint count, nint j, nint width, Operand panel, Scratch s)
     {
-        var (from, to) = (TileRows(i), c.At(top + i, j));
-        if (!copyA && count < TileGrid.RowStep)
+        var (from, to) = (TileRows(i), _c.At(_top + i, j));
+        if (!_copyA && count < TileGrid.RowStep)
         {
             CopyTile(from, count, s.EdgeA.Start);
             from = new Operand(s.EdgeA.Start, 1, TileGrid.RowStep);
         }
         s.EdgeC.Span.Clear();
         for (nint row = 0; row < count && !IsFresh; row++)
-            new Span<double>(to.At(row, 0).Start, (int)width).CopyTo(new Span<double>(s.EdgeC.Start + row * PanelColumns, (int)width));
-        TileGrid.Run(TileGrid.RowStep, TileGrid.PadColumns(width), deep, from, panel.Start, panel.Row, s.EdgeC.Start, PanelColumns, s.EdgeC.Start, PanelColumns);
+        {
+            new Span<double>(to.At(row, 0).Start, (int)width).CopyTo(
+                new Span<double>(s.EdgeC.Start + row * PanelColumns, (int)width)
+            );
+        }
+
+        TileGrid.Run(
+            TileGrid.RowStep,
+            TileGrid.PadColumns(width),
+            _deep,
+            from,
+            panel.Start,
+            panel.Row,
+            s.EdgeC.Start,
+            PanelColumns,
+            s.EdgeC.Start,
+            PanelColumns
+        );
         for (nint row = 0; row < count; row++)
-            new Span<double>(s.EdgeC.Start + row * PanelColumns, (int)width).CopyTo(new Span<double>(to.At(row, 0).Start, (int)width));
+        {
+            new Span<double>(s.EdgeC.Start + row * PanelColumns, (int)width).CopyTo(
+                new Span<double>(to.At(row, 0).Start, (int)width)
+            );
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void CopyPanels(Operand from, nint width, double* to)
     {
-        for (nint q = 0; q < deep; q++)
+        for (nint q = 0; q < _deep; q++)
         {
             for (nint j = 0; j < width; j += PanelColumns)
             {
-                nint panelWidth = Math.Min(PanelColumns, width - j), padded = TileGrid.PadColumns(panelWidth);
-                double* source = from.At(q, j).Start, target = to + j * deep + q * padded;
+                nint panelWidth = Math.Min(PanelColumns, width - j),
+                    padded = TileGrid.PadColumns(panelWidth);
+                double* source = from.At(q, j).Start,
+                    target = to + j * _deep + q * padded;
                 if (from.Column == 1 && panelWidth == PanelColumns)
                 {
                     for (nint k = 0; k < PanelColumns; k += Vector512<double>.Count)
+                    {
                         Vector512.Load(source + k).Store(target + k);
+                    }
+
                     continue;
                 }
                 for (nint k = 0; k < padded; k++)
+                {
                     target[k] = k < panelWidth ? source[k * from.Column] : 0;
+                }
             }
         }
     }
@@ -154,15 +234,20 @@ internal sealed unsafe class MatrixProduct : IParts
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void CopyTile(Operand from, nint count, double* to)
     {
-        double* a0 = from.Start, a1 = Row(1), a2 = Row(2), a3 = Row(3), a4 = Row(4), a5 = Row(5);
-        for (nint q = 0; q < deep * from.Column; q += from.Column, to += TileGrid.RowStep)
+        double* a0 = from.Start,
+            a1 = Row(1),
+            a2 = Row(2),
+            a3 = Row(3),
+            a4 = Row(4),
+            a5 = Row(5);
+        for (nint q = 0; q < _deep * from.Column; q += from.Column, to += TileGrid.RowStep)
         {
-            to[0] = alpha * a0[q];
-            to[1] = alpha * a1[q];
-            to[2] = alpha * a2[q];
-            to[3] = alpha * a3[q];
-            to[4] = alpha * a4[q];
-            to[5] = alpha * a5[q];
+            to[0] = _alpha * a0[q];
+            to[1] = _alpha * a1[q];
+            to[2] = _alpha * a2[q];
+            to[3] = _alpha * a3[q];
+            to[4] = _alpha * a4[q];
+            to[5] = _alpha * a5[q];
         }
 
         double* Row(nint i) => from.At(Math.Min(i, count - 1), 0).Start;
@@ -172,9 +257,15 @@ internal sealed unsafe class MatrixProduct : IParts
     {
         public void Run(int part)
         {
-            nint end = Cut(product.height, TileGrid.RowStep, part + 1, product.pieces);
-            for (nint i = Cut(product.height, TileGrid.RowStep, part, product.pieces); i < end; i += TileGrid.RowStep)
-                product.CopyTile(product.a.At(product.top + i, product.p), Math.Min(TileGrid.RowStep, end - i), product.copy + i * product.deep);
+            var end = Cut(product._height, TileGrid.RowStep, part + 1, product._pieces);
+            for (var i = Cut(product._height, TileGrid.RowStep, part, product._pieces); i < end; i += TileGrid.RowStep)
+            {
+                product.CopyTile(
+                    product._a.At(product._top + i, product._p),
+                    Math.Min(TileGrid.RowStep, end - i),
+                    product._copy + i * product._deep
+                );
+            }
         }
     }
 

@@ -18,24 +18,49 @@ internal static class ProviderInstaller
 
     private static ILinearAlgebraProvider Create()
     {
-        var type = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("Workbook.LinearAlgebra"), AssemblyBuilderAccess.Run)
+        var type = AssemblyBuilder
+            .DefineDynamicAssembly(new AssemblyName("Workbook.LinearAlgebra"), AssemblyBuilderAccess.Run)
             .DefineDynamicModule("Workbook.LinearAlgebra")
-            .DefineType("SimdLinearAlgebraProvider", TypeAttributes.Public | TypeAttributes.Sealed, typeof(SimdProducts), [typeof(ILinearAlgebraProvider)]);
-        foreach (var method in typeof(ILinearAlgebraProvider).GetInterfaces().Append(typeof(ILinearAlgebraProvider)).SelectMany(i => i.GetMethods()))
+            .DefineType(
+                "SimdLinearAlgebraProvider",
+                TypeAttributes.Public | TypeAttributes.Sealed,
+                typeof(SimdProducts),
+                [typeof(ILinearAlgebraProvider)]
+            );
+        foreach (
+            var method in typeof(ILinearAlgebraProvider)
+                .GetInterfaces()
+                .Append(typeof(ILinearAlgebraProvider))
+                .SelectMany(i => i.GetMethods())
+        )
         {
             Type[] parameters = [.. method.GetParameters().Select(p => p.ParameterType)];
             if (typeof(SimdProducts).GetMethod(method.Name, parameters) is null)
+            {
                 HandOn(type, method, parameters);
+            }
         }
         return (ILinearAlgebraProvider)Activator.CreateInstance(type.CreateType())!;
     }
 
     private static void HandOn(TypeBuilder type, MethodInfo method, Type[] parameters)
     {
-        var il = type.DefineMethod(method.Name, MethodAttributes.Public | MethodAttributes.Virtual, method.ReturnType, parameters).GetILGenerator();
-        il.Emit(OpCodes.Call, typeof(ManagedLinearAlgebraProvider).GetProperty(nameof(ManagedLinearAlgebraProvider.Instance))!.GetMethod!);
+        var il = type.DefineMethod(
+                method.Name,
+                MethodAttributes.Public | MethodAttributes.Virtual,
+                method.ReturnType,
+                parameters
+            )
+            .GetILGenerator();
+        il.Emit(
+            OpCodes.Call,
+            typeof(ManagedLinearAlgebraProvider).GetProperty(nameof(ManagedLinearAlgebraProvider.Instance))!.GetMethod!
+        );
         for (short i = 1; i <= parameters.Length; i++)
+        {
             il.Emit(OpCodes.Ldarg, i);
+        }
+
         il.Emit(OpCodes.Callvirt, method);
         il.Emit(OpCodes.Ret);
     }

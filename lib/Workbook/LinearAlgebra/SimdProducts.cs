@@ -17,8 +17,28 @@ public abstract class SimdProducts
     /// <param name="columnsY">Columns of B.</param>
     /// <param name="result">C, rowsX × columnsY; another array than A and B.</param>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
-    public virtual void MatrixMultiply(double[] x, int rowsX, int columnsX, double[] y, int rowsY, int columnsY, double[] result) =>
-        MatrixMultiplyWithUpdate(Transpose.DontTranspose, Transpose.DontTranspose, 1, x, rowsX, columnsX, y, rowsY, columnsY, 0, result);
+    public virtual void MatrixMultiply(
+        double[] x,
+        int rowsX,
+        int columnsX,
+        double[] y,
+        int rowsY,
+        int columnsY,
+        double[] result
+    ) =>
+        MatrixMultiplyWithUpdate(
+            Transpose.DontTranspose,
+            Transpose.DontTranspose,
+            1,
+            x,
+            rowsX,
+            columnsX,
+            y,
+            rowsY,
+            columnsY,
+            0,
+            result
+        );
 
     /// <summary>C = α·op(A)·op(B) + β·C, where op transposes or not; shapes are those before transposing.</summary>
     /// <param name="transposeA">Whether A is taken transposed.</param>
@@ -33,8 +53,19 @@ public abstract class SimdProducts
     /// <param name="beta">β; with 0 the old C is not looked at.</param>
     /// <param name="c">C; another array than A and B.</param>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
-    public virtual unsafe void MatrixMultiplyWithUpdate(Transpose transposeA, Transpose transposeB, double alpha, double[] a, int rowsA, int columnsA,
-        double[] b, int rowsB, int columnsB, double beta, double[] c)
+    public virtual unsafe void MatrixMultiplyWithUpdate(
+        Transpose transposeA,
+        Transpose transposeB,
+        double alpha,
+        double[] a,
+        int rowsA,
+        int columnsA,
+        double[] b,
+        int rowsB,
+        int columnsB,
+        double beta,
+        double[] c
+    )
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
@@ -42,21 +73,43 @@ public abstract class SimdProducts
         var (m, depth) = transposeA == Transpose.DontTranspose ? (rowsA, columnsA) : (columnsA, rowsA);
         var (depthB, n) = transposeB == Transpose.DontTranspose ? (rowsB, columnsB) : (columnsB, rowsB);
         if (depth != depthB)
-            throw new ArgumentException($"The product of a {m}×{depth} and a {depthB}×{n} matrix does not exist: {depth} columns meet {depthB} rows.");
+        {
+            throw new ArgumentException(
+                $"The product of a {m}×{depth} and a {depthB}×{n} matrix does not exist: {depth} columns meet {depthB} rows."
+            );
+        }
+
         if (a.Length < rowsA * columnsA || b.Length < rowsB * columnsB || c.Length < m * n)
-            throw new ArgumentException($"Arrays of {a.Length}, {b.Length} and {c.Length} numbers are too short for {rowsA}×{columnsA}, {rowsB}×{columnsB} and {m}×{n} matrices.");
+        {
+            throw new ArgumentException(
+                $"Arrays of {a.Length}, {b.Length} and {c.Length} numbers are too short for {rowsA}×{columnsA}, {rowsB}×{columnsB} and {m}×{n} matrices."
+            );
+        }
 
         if (beta != 0 && beta != 1)
+        {
             ManagedLinearAlgebraProvider.Instance.ScaleArray(beta, c, c);
-        fixed (double* pa = a, pb = b, pc = c)
+        }
+
+        fixed (
+            double* pa = a,
+                pb = b,
+                pc = c
+        )
         {
             // What lies column by column is, read row by row, the transpose: compute Cᵀ = op(B)ᵀ·op(A)ᵀ.
             var left = new Operand(pb, rowsB, 1);
             var right = new Operand(pa, rowsA, 1);
-            new MatrixProduct(n, m, depth, alpha,
+            new MatrixProduct(
+                n,
+                m,
+                depth,
+                alpha,
                 transposeB == Transpose.DontTranspose ? left : left.Transposed,
                 transposeA == Transpose.DontTranspose ? right : right.Transposed,
-                new Operand(pc, m, 1), addToC: beta != 0).Run();
+                new Operand(pc, m, 1),
+                addToC: beta != 0
+            ).Run();
         }
     }
 }

@@ -26,30 +26,64 @@ internal static unsafe class TileGrid
     /// <param name="startRow">From one row of the start to the next; 0 repeats one row, such as a bias.</param>
     /// <param name="c">rows × columns; the columns lie side by side.</param>
     /// <param name="cRow">From one row of C to the next.</param>
-    public static void Run(nint rows, nint columns, nint depth, Operand a, double* b, nint bRow, double* start, nint startRow, double* c, nint cRow)
+    public static void Run(
+        nint rows,
+        nint columns,
+        nint depth,
+        Operand a,
+        double* b,
+        nint bRow,
+        double* start,
+        nint startRow,
+        double* c,
+        nint cRow
+    )
     {
         if (Vector512.IsHardwareAccelerated)
+        {
             Cover<Vector512<double>, Lanes512>(4, rows, columns, depth, a, b, bRow, start, startRow, c, cRow);
+        }
         else if (Vector256.IsHardwareAccelerated)
+        {
             Cover<Vector256<double>, Lanes256>(2, rows, columns, depth, a, b, bRow, start, startRow, c, cRow);
+        }
         else
+        {
             Cover<Vector128<double>, Lanes128>(2, rows, columns, depth, a, b, bRow, start, startRow, c, cRow);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Cover<TVector, TLanes>(int widest, nint rows, nint columns, nint depth, Operand a, double* b, nint bRow, double* start, nint startRow, double* c, nint cRow)
+    private static void Cover<TVector, TLanes>(
+        int widest,
+        nint rows,
+        nint columns,
+        nint depth,
+        Operand a,
+        double* b,
+        nint bRow,
+        double* start,
+        nint startRow,
+        double* c,
+        nint cRow
+    )
         where TVector : struct
         where TLanes : ILanes<TVector>
     {
         for (nint j = 0, width; j < columns; j += width)
         {
-            int registers = widest;
+            var registers = widest;
             while (registers * TLanes.Count > columns - j)
+            {
                 registers /= 2;
+            }
+
             width = registers * TLanes.Count;
             for (nint i = 0; i < rows; i += RowStep)
             {
-                double* bj = b + j, from = start + i * startRow + j, to = c + i * cRow + j;
+                double* bj = b + j,
+                    from = start + i * startRow + j,
+                    to = c + i * cRow + j;
                 switch (registers)
                 {
                     case 4:

@@ -14,12 +14,12 @@ internal static class Workers
     private static readonly List<Thread> Threads = [];
     private static readonly SemaphoreSlim Wake = new(0);
 
-    private static IParts? work;
+    private static IParts? _work;
 
     // High half: number of the run, so that a late thread cannot claim a part of the next run by mistake. Low half: parts not yet claimed.
-    private static long ticket;
-    private static int unfinished;
-    private static int sleeping;
+    private static long _ticket;
+    private static int _unfinished;
+    private static int _sleeping;
 
     /// <summary>How many threads share the work, the caller included. No result depends on it.</summary>
     public static int Count { get; set; } = Environment.ProcessorCount;
@@ -28,8 +28,11 @@ internal static class Workers
     {
         if (parts == 1 || Count == 1 || !Monitor.TryEnter(Gate))
         {
-            for (int part = 0; part < parts; part++)
+            for (var part = 0; part < parts; part++)
+            {
                 piece.Run(part);
+            }
+
             return;
         }
         // In a finally block, since an interrupted notebook cell aborts its thread, and the others still write to the caller's memory.
@@ -37,21 +40,31 @@ internal static class Workers
         finally
         {
             while (Threads.Count < Count - 1)
+            {
                 Start();
-            work = piece;
-            unfinished = parts;
-            Interlocked.Exchange(ref ticket, ((ticket >> 32) + 1 << 32) + parts);
-            if (Volatile.Read(ref sleeping) is > 0 and var sleepers)
+            }
+
+            _work = piece;
+            _unfinished = parts;
+            Interlocked.Exchange(ref _ticket, ((_ticket >> 32) + 1 << 32) + parts);
+            if (Volatile.Read(ref _sleeping) is > 0 and var sleepers)
+            {
                 Wake.Release(sleepers);
+            }
+
             while (TryRunPart()) { }
-            for (int spin = 0; Volatile.Read(ref unfinished) > 0; spin++)
+            for (var spin = 0; Volatile.Read(ref _unfinished) > 0; spin++)
             {
                 if (spin < 1000)
+                {
                     Thread.SpinWait(10);
+                }
                 else
+                {
                     Thread.Yield();
+                }
             }
-            work = null;
+            _work = null;
             Monitor.Exit(Gate);
         }
     }
@@ -60,22 +73,28 @@ internal static class Workers
     {
         while (true)
         {
-            long seen = Volatile.Read(ref ticket);
-            var piece = Volatile.Read(ref work);
-            int left = (int)seen;
+            var seen = Volatile.Read(ref _ticket);
+            var piece = Volatile.Read(ref _work);
+            var left = (int)seen;
             if (left == 0)
+            {
                 return false;
-            if (Interlocked.CompareExchange(ref ticket, seen - 1, seen) != seen)
+            }
+
+            if (Interlocked.CompareExchange(ref _ticket, seen - 1, seen) != seen)
+            {
                 continue;
+            }
+
             piece!.Run(left - 1);
-            Interlocked.Decrement(ref unfinished);
+            Interlocked.Decrement(ref _unfinished);
             return true;
         }
     }
 
     private static void Start()
     {
-        int number = Threads.Count + 1;
+        var number = Threads.Count + 1;
         var thread = new Thread(() => Serve(number)) { IsBackground = true, Name = $"Workbook worker {number}" };
         Threads.Add(thread);
         thread.Start();
@@ -83,21 +102,30 @@ internal static class Workers
 
     private static void Serve(int number)
     {
-        long idleSince = Stopwatch.GetTimestamp();
+        var idleSince = Stopwatch.GetTimestamp();
         while (true)
         {
             if (number < Count && TryRunPart())
+            {
                 idleSince = Stopwatch.GetTimestamp();
+            }
             else if (Stopwatch.GetTimestamp() - idleSince is var idle && idle < BriefTicks)
+            {
                 Thread.SpinWait(10);
+            }
             else if (idle < AwakeTicks)
+            {
                 Thread.Yield();
+            }
             else
             {
-                Interlocked.Increment(ref sleeping);
-                if ((int)Volatile.Read(ref ticket) == 0 || number >= Count)
+                Interlocked.Increment(ref _sleeping);
+                if ((int)Volatile.Read(ref _ticket) == 0 || number >= Count)
+                {
                     Wake.Wait();
-                Interlocked.Decrement(ref sleeping);
+                }
+
+                Interlocked.Decrement(ref _sleeping);
                 idleSince = Stopwatch.GetTimestamp();
             }
         }

@@ -2,8 +2,8 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace Workbook;
 
-internal sealed class BinaryCrossEntropyLoss() : Loss(
-    "binary cross-entropy", @"-\frac{1}{N} \sum \left(y \ln a + (1 - y) \ln(1 - a)\right)")
+internal sealed class BinaryCrossEntropyLoss()
+    : Loss("binary cross-entropy", @"-\frac{1}{N} \sum \left(y \ln a + (1 - y) \ln(1 - a)\right)")
 {
     private protected override double ValueAt(Matrix<double> A, Matrix<double> Y) =>
         A.Map2((a, y) => -Times(y, Math.Log(a)) - Times(1 - y, Math.Log(1 - a)), Y).Sum() / Y.RowCount;
@@ -29,9 +29,9 @@ internal sealed class BinaryCrossEntropyLoss() : Loss(
 
     internal override Value OnTape(Value a, double y, int samples, int outputs) =>
         y switch
-    {
-        0 => -(1 - a).Log() / samples,
-        1 => -a.Log() / samples,
-        _ => -(y * a.Log() + (1 - y) * (1 - a).Log()) / samples,
-    };
+        {
+            0 => -(1 - a).Log() / samples,
+            1 => -a.Log() / samples,
+            _ => -(y * a.Log() + (1 - y) * (1 - a).Log()) / samples,
+        };
 }

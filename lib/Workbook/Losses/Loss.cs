@@ -71,7 +71,8 @@ public abstract class Loss
 
     private protected abstract Matrix<double> GradientAt(Matrix<double> A, Matrix<double> Y);
 
-    private protected virtual double ValueAtLogits(Matrix<double> Z, Matrix<double> Y, Activation g) => ValueAt(g.Apply(Z), Y);
+    private protected virtual double ValueAtLogits(Matrix<double> Z, Matrix<double> Y, Activation g) =>
+        ValueAt(g.Apply(Z), Y);
 
     private protected virtual Matrix<double> GradientAtLogits(Matrix<double> Z, Matrix<double> Y, Activation g)
     {

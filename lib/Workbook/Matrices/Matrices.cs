@@ -11,10 +11,24 @@ public static class Matrices
     {
         ArgumentNullException.ThrowIfNull(rows);
         if (rows.Length == 0 || rows.Any(row => row is null || row.Length == 0))
-            throw new ArgumentException("rows must hold at least one row, and each row at least one number.", nameof(rows));
+        {
+            throw new ArgumentException(
+                "rows must hold at least one row, and each row at least one number.",
+                nameof(rows)
+            );
+        }
+
         for (var i = 1; i < rows.Length; i++)
+        {
             if (rows[i].Length != rows[0].Length)
-                throw new ArgumentException($"rows[0] has {rows[0].Length} entries and rows[{i}] has {rows[i].Length}: all rows must be equally long.", nameof(rows));
+            {
+                throw new ArgumentException(
+                    $"rows[0] has {rows[0].Length} entries and rows[{i}] has {rows[i].Length}: all rows must be equally long.",
+                    nameof(rows)
+                );
+            }
+        }
+
         return Matrix<double>.Build.DenseOfRowArrays(rows);
     }
 
@@ -29,7 +43,10 @@ public static class Matrices
     {
         ArgumentNullException.ThrowIfNull(values);
         if (values.Length == 0)
+        {
             throw new ArgumentException("values must hold at least one number.", nameof(values));
+        }
+
         return Vector<double>.Build.DenseOfArray(values);
     }
 
@@ -41,10 +58,22 @@ public static class Matrices
         ArgumentNullException.ThrowIfNull(labels);
         Require.AtLeast(classes, 1);
         if (labels.Count == 0)
+        {
             throw new ArgumentException("labels is empty: give at least one.", nameof(labels));
+        }
+
         for (var i = 0; i < labels.Count; i++)
+        {
             if (labels[i] < 0 || labels[i] >= classes)
-                throw new ArgumentOutOfRangeException(nameof(labels), labels[i], $"labels[{i}] is {labels[i]}: with {classes} classes, labels run from 0 to {classes - 1}.");
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(labels),
+                    labels[i],
+                    $"labels[{i}] is {labels[i]}: with {classes} classes, labels run from 0 to {classes - 1}."
+                );
+            }
+        }
+
         return Matrix<double>.Build.Dense(labels.Count, classes, (i, j) => labels[i] == j ? 1 : 0);
     }
 
@@ -64,7 +93,13 @@ public static class Matrices
         Require.NotEmpty(A);
         ArgumentNullException.ThrowIfNull(b);
         if (A.ColumnCount != b.Count)
-            throw new ArgumentException($"A is {A.Shape()} and b has {Require.Count(b.Count, "entry").Replace("entrys", "entries")}: b needs one entry for each column of A.", nameof(b));
+        {
+            throw new ArgumentException(
+                $"A is {A.Shape()} and b has {Require.Count(b.Count, "entry").Replace("entrys", "entries")}: b needs one entry for each column of A.",
+                nameof(b)
+            );
+        }
+
         return A.MapIndexed((_, j, value) => value + b[j]);
     }
 
@@ -82,7 +117,13 @@ public static class Matrices
     {
         ArgumentNullException.ThrowIfNull(A);
         if (start < 0 || count < 1 || start + count > A.RowCount)
-            throw new ArgumentOutOfRangeException(nameof(start), $"Rows {start} to {start + count - 1} are asked of a matrix that has rows 0 to {A.RowCount - 1}.");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(start),
+                $"Rows {start} to {start + count - 1} are asked of a matrix that has rows 0 to {A.RowCount - 1}."
+            );
+        }
+
         return A.SubMatrix(start, count, 0, A.ColumnCount);
     }
 
@@ -92,10 +133,22 @@ public static class Matrices
         ArgumentNullException.ThrowIfNull(A);
         ArgumentNullException.ThrowIfNull(rows);
         if (rows.Count == 0)
+        {
             throw new ArgumentException("rows is empty: give at least one row number.", nameof(rows));
+        }
+
         foreach (var row in rows)
+        {
             if (row < 0 || row >= A.RowCount)
-                throw new ArgumentOutOfRangeException(nameof(rows), row, $"Row {row} is asked of a matrix that has rows 0 to {A.RowCount - 1}.");
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(rows),
+                    row,
+                    $"Row {row} is asked of a matrix that has rows 0 to {A.RowCount - 1}."
+                );
+            }
+        }
+
         return Matrix<double>.Build.Dense(rows.Count, A.ColumnCount, (i, j) => A[rows[i], j]);
     }
 

@@ -5,7 +5,9 @@ namespace Workbook;
 
 internal sealed class AdamOptimizer : Optimizer
 {
-    private readonly double beta1, beta2, epsilon;
+    private readonly double _beta1,
+        _beta2,
+        _epsilon;
 
     public AdamOptimizer(double learningRate, double beta1, double beta2, double epsilon)
         : base(learningRate)
@@ -13,7 +15,7 @@ internal sealed class AdamOptimizer : Optimizer
         RequireFraction(beta1, nameof(beta1));
         RequireFraction(beta2, nameof(beta2));
         RequirePositive(epsilon, nameof(epsilon));
-        (this.beta1, this.beta2, this.epsilon) = (beta1, beta2, epsilon);
+        (this._beta1, this._beta2, this._epsilon) = (beta1, beta2, epsilon);
     }
 
     internal override int StatePerParameter => 2;
@@ -21,17 +23,23 @@ internal sealed class AdamOptimizer : Optimizer
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal override unsafe void Step(double* w, double* g, double* state, nint count, double learningRate, long step)
     {
-        double* means = state, squares = state + count;
-        var (correction1, correction2) = (new Vector<double>(1 - Math.Pow(beta1, step)), new Vector<double>(1 - Math.Pow(beta2, step)));
-        var small = new Vector<double>(epsilon);
+        double* means = state,
+            squares = state + count;
+        var (correction1, correction2) = (
+            new Vector<double>(1 - Math.Pow(_beta1, step)),
+            new Vector<double>(1 - Math.Pow(_beta2, step))
+        );
+        var small = new Vector<double>(_epsilon);
         for (nint i = 0; i < count; i += Vector<double>.Count)
         {
             var gradient = Vector.Load(g + i);
-            var m = beta1 * Vector.Load(means + i) + (1 - beta1) * gradient;
-            var v = beta2 * Vector.Load(squares + i) + (1 - beta2) * gradient * gradient;
+            var m = _beta1 * Vector.Load(means + i) + (1 - _beta1) * gradient;
+            var v = _beta2 * Vector.Load(squares + i) + (1 - _beta2) * gradient * gradient;
             m.Store(means + i);
             v.Store(squares + i);
-            (Vector.Load(w + i) - learningRate * (m / correction1) / (Vector.SquareRoot(v / correction2) + small)).Store(w + i);
+            (
+                Vector.Load(w + i) - learningRate * (m / correction1) / (Vector.SquareRoot(v / correction2) + small)
+            ).Store(w + i);
         }
     }
 

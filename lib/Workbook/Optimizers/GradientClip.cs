@@ -6,14 +6,21 @@ namespace Workbook;
 [TypeFormatterSource(typeof(RichDisplayFormatterSource), PreferredMimeTypes = [MimeTypes.Plain])]
 public sealed class GradientClip
 {
-    private readonly double limit;
-    private readonly bool byNorm;
+    private readonly double _limit;
+    private readonly bool _byNorm;
 
     private GradientClip(double limit, bool byNorm)
     {
         if (!(limit > 0))
-            throw new ArgumentOutOfRangeException(nameof(limit), limit, $"limit is {limit}: it must be greater than 0.");
-        (this.limit, this.byNorm) = (limit, byNorm);
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(limit),
+                limit,
+                $"limit is {limit}: it must be greater than 0."
+            );
+        }
+
+        (this._limit, this._byNorm) = (limit, byNorm);
     }
 
     /// <summary>Shrinks the gradient of all weights and biases together, keeping its direction, when its Euclidean norm exceeds the limit (Pascanu et al. 2013).</summary>
@@ -23,13 +30,17 @@ public sealed class GradientClip
     public static GradientClip ByValue(double limit) => new(limit, byNorm: false);
 
     /// <summary>"by norm, 1".</summary>
-    public override string ToString() => $"by {(byNorm ? "norm" : "value")}, {limit}";
+    public override string ToString() => $"by {(_byNorm ? "norm" : "value")}, {_limit}";
 
     internal void Apply(Span<double> gradient)
     {
-        if (!byNorm)
-            TensorPrimitives.Clamp(gradient, -limit, limit, gradient);
-        else if (TensorPrimitives.Norm<double>(gradient) is var norm && norm > limit)
-            TensorPrimitives.Multiply(gradient, limit / norm, gradient);
+        if (!_byNorm)
+        {
+            TensorPrimitives.Clamp(gradient, -_limit, _limit, gradient);
+        }
+        else if (TensorPrimitives.Norm<double>(gradient) is var norm && norm > _limit)
+        {
+            TensorPrimitives.Multiply(gradient, _limit / norm, gradient);
+        }
     }
 }

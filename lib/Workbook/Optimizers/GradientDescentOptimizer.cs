@@ -11,7 +11,9 @@ internal sealed class GradientDescentOptimizer(double learningRate) : Optimizer(
     internal override unsafe void Step(double* w, double* g, double* state, nint count, double learningRate, long step)
     {
         for (nint i = 0; i < count; i += Vector<double>.Count)
+        {
             (Vector.Load(w + i) - learningRate * Vector.Load(g + i)).Store(w + i);
+        }
     }
 
     public override string ToString() => $"gradient descent, learning rate {LearningRate}";

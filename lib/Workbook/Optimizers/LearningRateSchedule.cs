@@ -4,10 +4,10 @@ namespace Workbook;
 [TypeFormatterSource(typeof(RichDisplayFormatterSource), PreferredMimeTypes = [MimeTypes.Plain])]
 public sealed class LearningRateSchedule
 {
-    private readonly Func<int, double> factor;
-    private readonly string name;
+    private readonly Func<int, double> _factor;
+    private readonly string _name;
 
-    private LearningRateSchedule(string name, Func<int, double> factor) => (this.name, this.factor) = (name, factor);
+    private LearningRateSchedule(string name, Func<int, double> factor) => (this._name, this._factor) = (name, factor);
 
     /// <summary>Always 1.</summary>
     public static LearningRateSchedule Constant { get; } = new("constant", _ => 1);
@@ -45,16 +45,19 @@ public sealed class LearningRateSchedule
     {
         Require.AtLeast(epochs, 1);
         Require.NotNegative(final);
-        return new($"cosine over {epochs} epochs", epoch => final + (1 - final) * (1 + Math.Cos(Math.PI * Math.Min(epoch, epochs) / epochs)) / 2);
+        return new(
+            $"cosine over {epochs} epochs",
+            epoch => final + (1 - final) * (1 + Math.Cos(Math.PI * Math.Min(epoch, epochs) / epochs)) / 2
+        );
     }
 
     /// <summary>The factor in an epoch; the first is 0.</summary>
     public double Factor(int epoch)
     {
         Require.AtLeast(epoch, 0);
-        return factor(epoch);
+        return _factor(epoch);
     }
 
     /// <summary>"constant", "cosine over 100 epochs".</summary>
-    public override string ToString() => name;
+    public override string ToString() => _name;
 }

@@ -5,13 +5,13 @@ namespace Workbook;
 
 internal sealed class MomentumOptimizer : Optimizer
 {
-    private readonly double momentum;
+    private readonly double _momentum;
 
     public MomentumOptimizer(double learningRate, double momentum)
         : base(learningRate)
     {
         RequireFraction(momentum, nameof(momentum));
-        this.momentum = momentum;
+        this._momentum = momentum;
     }
 
     internal override int StatePerParameter => 1;
@@ -21,11 +21,11 @@ internal sealed class MomentumOptimizer : Optimizer
     {
         for (nint i = 0; i < count; i += Vector<double>.Count)
         {
-            var v = momentum * Vector.Load(state + i) + Vector.Load(g + i);
+            var v = _momentum * Vector.Load(state + i) + Vector.Load(g + i);
             v.Store(state + i);
             (Vector.Load(w + i) - learningRate * v).Store(w + i);
         }
     }
 
-    public override string ToString() => $"momentum {momentum}, learning rate {LearningRate}";
+    public override string ToString() => $"momentum {_momentum}, learning rate {LearningRate}";
 }

@@ -23,7 +23,8 @@ public abstract class Optimizer
     /// <summary>Heavy-ball momentum (Polyak 1964): v ← μ v + g, then w ← w − α v.</summary>
     /// <param name="learningRate">α, finite and not negative.</param>
     /// <param name="momentum">μ, from 0 to below 1.</param>
-    public static Optimizer Momentum(double learningRate, double momentum = 0.9) => new MomentumOptimizer(learningRate, momentum);
+    public static Optimizer Momentum(double learningRate, double momentum = 0.9) =>
+        new MomentumOptimizer(learningRate, momentum);
 
     /// <summary>
     /// Adam (Kingma and Ba 2015, algorithm 1): m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g², then
@@ -33,8 +34,12 @@ public abstract class Optimizer
     /// <param name="beta1">β₁, from 0 to below 1.</param>
     /// <param name="beta2">β₂, from 0 to below 1.</param>
     /// <param name="epsilon">ε, greater than 0.</param>
-    public static Optimizer Adam(double learningRate = 0.001, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8) =>
-        new AdamOptimizer(learningRate, beta1, beta2, epsilon);
+    public static Optimizer Adam(
+        double learningRate = 0.001,
+        double beta1 = 0.9,
+        double beta2 = 0.999,
+        double epsilon = 1e-8
+    ) => new AdamOptimizer(learningRate, beta1, beta2, epsilon);
 
     /// <summary>
     /// Adamax (Kingma and Ba 2015, algorithm 2): m ← β₁ m + (1 − β₁) g, u ← max(β₂ u, |g|), then w ← w − α / (1 − β₁ᵗ) · m / (u + ε).
@@ -43,8 +48,12 @@ public abstract class Optimizer
     /// <param name="beta1">β₁, from 0 to below 1.</param>
     /// <param name="beta2">β₂, from 0 to below 1.</param>
     /// <param name="epsilon">ε, greater than 0; the paper has none, and divides 0 by 0 where the gradient has always been 0.</param>
-    public static Optimizer Adamax(double learningRate = 0.002, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8) =>
-        new AdamaxOptimizer(learningRate, beta1, beta2, epsilon);
+    public static Optimizer Adamax(
+        double learningRate = 0.002,
+        double beta1 = 0.9,
+        double beta2 = 0.999,
+        double epsilon = 1e-8
+    ) => new AdamaxOptimizer(learningRate, beta1, beta2, epsilon);
 
     /// <summary>How many numbers are kept for each parameter.</summary>
     internal abstract int StatePerParameter { get; }
@@ -61,12 +70,24 @@ public abstract class Optimizer
     private protected static void RequireFraction(double value, string name)
     {
         if (!(value >= 0 && value < 1))
-            throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}: it must be at least 0 and less than 1.");
+        {
+            throw new ArgumentOutOfRangeException(
+                name,
+                value,
+                $"{name} is {value}: it must be at least 0 and less than 1."
+            );
+        }
     }
 
     private protected static void RequirePositive(double value, string name)
     {
         if (!(value > 0 && double.IsFinite(value)))
-            throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}: it must be a finite number greater than 0.");
+        {
+            throw new ArgumentOutOfRangeException(
+                name,
+                value,
+                $"{name} is {value}: it must be a finite number greater than 0."
+            );
+        }
     }
 }

@@ -20,7 +20,12 @@ internal static class NetworkFile
 
     private sealed record Contents(string Format, int Version, StoredLayer[] Layers);
 
-    private sealed record StoredLayer(string Activation, double[][] Weights, double[]? Biases = null, double? Slope = null);
+    private sealed record StoredLayer(
+        string Activation,
+        double[][] Weights,
+        double[]? Biases = null,
+        double? Slope = null
+    );
 
     public static void Write(Network network, string path)
     {
@@ -39,9 +44,18 @@ internal static class NetworkFile
         {
             var header = JsonSerializer.Deserialize<Header>(json, Options);
             if (header?.Format != Format)
+            {
                 throw Damaged("it is not a saved network", null);
+            }
+
             if (header.Version != Version)
-                throw Damaged($"it has version {header.Version}, and this library reads version {Version}: take a newer library", null);
+            {
+                throw Damaged(
+                    $"it has version {header.Version}, and this library reads version {Version}: take a newer library",
+                    null
+                );
+            }
+
             return new([.. JsonSerializer.Deserialize<Contents>(json, Options)!.Layers.Select(Restore)]);
         }
         catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
@@ -55,21 +69,37 @@ internal static class NetworkFile
     private static StoredLayer Store(DenseLayer layer, int number)
     {
         if (!layer.W.ForAll(double.IsFinite) || layer.b?.ForAll(double.IsFinite) == false)
-            throw new InvalidOperationException($"The weights or biases of layer {number} are not all finite: such a network cannot be saved.");
-        return new(layer.Activation.Name, layer.W.ToRowArrays(), layer.b?.ToArray(), (layer.Activation as LeakyReLUActivation)?.Slope);
+        {
+            throw new InvalidOperationException(
+                $"The weights or biases of layer {number} are not all finite: such a network cannot be saved."
+            );
+        }
+
+        return new(
+            layer.Activation.Name,
+            layer.W.ToRowArrays(),
+            layer.b?.ToArray(),
+            (layer.Activation as LeakyReLUActivation)?.Slope
+        );
     }
 
-    private static DenseLayer Restore(StoredLayer? stored) => stored is null ? throw new ArgumentException("A layer is null.") : new(
-        Matrices.FromRows(stored.Weights),
-        stored.Biases is null ? null : Matrices.Vector(stored.Biases),
-        stored.Activation switch
-        {
-            "identity" => Activation.Identity,
-            "sigmoid" => Activation.Sigmoid,
-            "tanh" => Activation.Tanh,
-            "relu" => Activation.ReLU,
-            "leaky_relu" => Activation.LeakyReLU(stored.Slope ?? throw new ArgumentException("leaky_relu has no slope.")),
-            "softmax" => Activation.Softmax,
-            _ => throw new ArgumentException($"The activation \"{stored.Activation}\" is unknown."),
-        });
+    private static DenseLayer Restore(StoredLayer? stored) =>
+        stored is null
+            ? throw new ArgumentException("A layer is null.")
+            : new(
+                Matrices.FromRows(stored.Weights),
+                stored.Biases is null ? null : Matrices.Vector(stored.Biases),
+                stored.Activation switch
+                {
+                    "identity" => Activation.Identity,
+                    "sigmoid" => Activation.Sigmoid,
+                    "tanh" => Activation.Tanh,
+                    "relu" => Activation.ReLU,
+                    "leaky_relu" => Activation.LeakyReLU(
+                        stored.Slope ?? throw new ArgumentException("leaky_relu has no slope.")
+                    ),
+                    "softmax" => Activation.Softmax,
+                    _ => throw new ArgumentException($"The activation \"{stored.Activation}\" is unknown."),
+                }
+            );
 }

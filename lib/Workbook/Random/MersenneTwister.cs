@@ -13,13 +13,18 @@ internal sealed class MersenneTwister
     {
         _state[0] = seed;
         for (var i = 1; i < Length; i++)
+        {
             _state[i] = 1812433253u * (_state[i - 1] ^ (_state[i - 1] >> 30)) + (uint)i;
+        }
     }
 
     public uint NextUInt32()
     {
         if (_next == Length)
+        {
             Twist();
+        }
+
         var y = _state[_next++];
         y ^= y >> 11;
         y ^= (y << 7) & 0x9d2c5680u;

@@ -42,7 +42,8 @@ public sealed class NumPyRandom(uint seed)
     public Vector<double> Uniform(double low, double high, int count) => Fill(count, () => Uniform(low, high));
 
     /// <summary>A matrix of numbers from [<paramref name="low"/>, <paramref name="high"/>).</summary>
-    public Matrix<double> Uniform(double low, double high, int rows, int columns) => Fill(rows, columns, () => Uniform(low, high));
+    public Matrix<double> Uniform(double low, double high, int rows, int columns) =>
+        Fill(rows, columns, () => Uniform(low, high));
 
     /// <summary>A number from the normal distribution with mean 0 and deviation 1: <c>randn()</c>.</summary>
     /// <remarks>Marsaglia's polar method makes two at a time; the second is kept for the next call.</remarks>
@@ -53,7 +54,9 @@ public sealed class NumPyRandom(uint seed)
             _secondNormal = null;
             return kept;
         }
-        double x1, x2, squaredRadius;
+        double x1,
+            x2,
+            squaredRadius;
         do
         {
             x1 = 2.0 * RandomSample() - 1.0;
@@ -75,7 +78,14 @@ public sealed class NumPyRandom(uint seed)
     public long RandInt(long low, long high)
     {
         if (high <= low)
-            throw new ArgumentOutOfRangeException(nameof(high), high, $"high is {high}: it must be greater than low, which is {low}.");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(high),
+                high,
+                $"high is {high}: it must be greater than low, which is {low}."
+            );
+        }
+
         return low + (long)UpTo((ulong)(high - 1) - (ulong)low);
     }
 
@@ -110,13 +120,18 @@ public sealed class NumPyRandom(uint seed)
     private ulong UpTo(ulong max)
     {
         if (max == 0)
+        {
             return 0;
+        }
+
         var mask = ulong.MaxValue >> System.Numerics.BitOperations.LeadingZeroCount(max);
         while (true)
         {
             var value = mask & (max <= uint.MaxValue ? _bits.NextUInt32() : _bits.NextUInt64());
             if (value <= max)
+            {
                 return value;
+            }
         }
     }
 
@@ -133,8 +148,13 @@ public sealed class NumPyRandom(uint seed)
         Require.AtLeast(columns, 1);
         var A = Matrix<double>.Build.Dense(rows, columns);
         for (var i = 0; i < rows; i++)
+        {
             for (var j = 0; j < columns; j++)
+            {
                 A[i, j] = draw();
+            }
+        }
+
         return A;
     }
 }

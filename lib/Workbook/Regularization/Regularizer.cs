@@ -49,13 +49,17 @@ public sealed class Regularizer
     }
 
     // Math.Sign throws on NaN, and a network that has blown up must still show its NaN.
-    private static double Sign(double w) => w > 0 ? 1 : w < 0 ? -1 : w;
+    private static double Sign(double w) =>
+        w > 0 ? 1
+        : w < 0 ? -1
+        : w;
 
     /// <summary>"L2(0.01)".</summary>
-    public override string ToString() => (Lambda1, Lambda2) switch
-    {
-        (0, 0) => "none",
-        (_, 0) => Invariant($"L1({Lambda1})"),
-        _ => Invariant($"L2({Lambda2})"),
-    };
+    public override string ToString() =>
+        (Lambda1, Lambda2) switch
+        {
+            (0, 0) => "none",
+            (_, 0) => Invariant($"L1({Lambda1})"),
+            _ => Invariant($"L2({Lambda2})"),
+        };
 }

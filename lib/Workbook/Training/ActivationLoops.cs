@@ -6,7 +6,9 @@ namespace Workbook;
 /// Activations that come between the products of every small step, where their share of the time shows. The memory's lengths are
 /// multiples of the register width.
 /// </summary>
-internal static unsafe class ActivationLoops<TVector, TLanes> where TVector : struct where TLanes : ILanes<TVector>
+internal static unsafe class ActivationLoops<TVector, TLanes>
+    where TVector : struct
+    where TLanes : ILanes<TVector>
 {
     /// <summary>
     /// σ(z) = 1/(1 + e⁻ᶻ), in place, to 2 units in the last place. With z = r − n ln 2 and |r| ≤ ½ ln 2 is e⁻ᶻ = 2ⁿ e⁻ʳ, and of the
@@ -16,20 +18,22 @@ internal static unsafe class ActivationLoops<TVector, TLanes> where TVector : st
     public static void Sigmoid(double* a, nint count)
     {
         // Beyond, e⁻ᶻ is no normal number, and σ is 0 or 1 to 307 digits.
-        TVector limit = TLanes.Broadcast(708);
+        var limit = TLanes.Broadcast(708);
         // Adding it rounds to whole numbers.
-        TVector rounding = TLanes.Broadcast(1.5 * (1L << 52)), one = TLanes.Broadcast(1);
+        TVector rounding = TLanes.Broadcast(1.5 * (1L << 52)),
+            one = TLanes.Broadcast(1);
         // ln 2 in two parts (fdlibm), the first so short that its products with n are exact.
-        TVector log2 = TLanes.Broadcast(6.93147180369123816490e-01), log2Rest = TLanes.Broadcast(1.90821492927058770002e-10);
+        TVector log2 = TLanes.Broadcast(6.93147180369123816490e-01),
+            log2Rest = TLanes.Broadcast(1.90821492927058770002e-10);
         for (nint i = 0; i < count; i += TLanes.Count)
         {
-            TVector z = TLanes.Clamp(TLanes.Load(a + i), limit);
-            TVector power = TLanes.MultiplyAdd(z, TLanes.Broadcast(-1 / 0.693147180559945309), rounding);
-            TVector n = TLanes.Subtract(power, rounding);
-            TVector r = TLanes.MultiplyAdd(n, log2Rest, TLanes.MultiplyAdd(n, log2, z));
-            TVector r2 = TLanes.Multiply(r, r);
-            TVector even = TLanes.MultiplyAdd(TLanes.Broadcast(1 / 479001600.0), r2, TLanes.Broadcast(1 / 3628800.0));
-            TVector odd = TLanes.MultiplyAdd(TLanes.Broadcast(-1 / 39916800.0), r2, TLanes.Broadcast(-1 / 362880.0));
+            var z = TLanes.Clamp(TLanes.Load(a + i), limit);
+            var power = TLanes.MultiplyAdd(z, TLanes.Broadcast(-1 / 0.693147180559945309), rounding);
+            var n = TLanes.Subtract(power, rounding);
+            var r = TLanes.MultiplyAdd(n, log2Rest, TLanes.MultiplyAdd(n, log2, z));
+            var r2 = TLanes.Multiply(r, r);
+            var even = TLanes.MultiplyAdd(TLanes.Broadcast(1 / 479001600.0), r2, TLanes.Broadcast(1 / 3628800.0));
+            var odd = TLanes.MultiplyAdd(TLanes.Broadcast(-1 / 39916800.0), r2, TLanes.Broadcast(-1 / 362880.0));
             even = TLanes.MultiplyAdd(even, r2, TLanes.Broadcast(1 / 40320.0));
             odd = TLanes.MultiplyAdd(odd, r2, TLanes.Broadcast(-1 / 5040.0));
             even = TLanes.MultiplyAdd(even, r2, TLanes.Broadcast(1 / 720.0));
@@ -39,7 +43,7 @@ internal static unsafe class ActivationLoops<TVector, TLanes> where TVector : st
             even = TLanes.MultiplyAdd(even, r2, TLanes.Broadcast(1 / 2.0));
             odd = TLanes.MultiplyAdd(odd, r2, TLanes.Broadcast(-1));
             even = TLanes.MultiplyAdd(even, r2, one);
-            TVector e = TLanes.MultiplyAdd(odd, r, even);
+            var e = TLanes.MultiplyAdd(odd, r, even);
             TLanes.Store(TLanes.Divide(one, TLanes.Add(one, TLanes.TimesPowerOfTwo(e, power))), a + i);
         }
     }
@@ -48,10 +52,10 @@ internal static unsafe class ActivationLoops<TVector, TLanes> where TVector : st
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void SigmoidBackward(double* a, double* d, nint count)
     {
-        TVector one = TLanes.Broadcast(1);
+        var one = TLanes.Broadcast(1);
         for (nint i = 0; i < count; i += TLanes.Count)
         {
-            TVector s = TLanes.Load(a + i);
+            var s = TLanes.Load(a + i);
             TLanes.Store(TLanes.Multiply(TLanes.Load(d + i), TLanes.Multiply(s, TLanes.Subtract(one, s))), d + i);
         }
     }
@@ -60,10 +64,10 @@ internal static unsafe class ActivationLoops<TVector, TLanes> where TVector : st
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void LeakyReLU(double* a, nint count, double slope)
     {
-        TVector slopes = TLanes.Broadcast(slope);
+        var slopes = TLanes.Broadcast(slope);
         for (nint i = 0; i < count; i += TLanes.Count)
         {
-            TVector z = TLanes.Load(a + i);
+            var z = TLanes.Load(a + i);
             TLanes.Store(TLanes.WherePositive(z, z, TLanes.Multiply(slopes, z)), a + i);
         }
     }
@@ -72,8 +76,14 @@ internal static unsafe class ActivationLoops<TVector, TLanes> where TVector : st
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void LeakyReLUBackward(double* z, double* d, nint count, double slope)
     {
-        TVector slopes = TLanes.Broadcast(slope), ones = TLanes.Broadcast(1);
+        TVector slopes = TLanes.Broadcast(slope),
+            ones = TLanes.Broadcast(1);
         for (nint i = 0; i < count; i += TLanes.Count)
-            TLanes.Store(TLanes.Multiply(TLanes.Load(d + i), TLanes.WherePositive(TLanes.Load(z + i), ones, slopes)), d + i);
+        {
+            TLanes.Store(
+                TLanes.Multiply(TLanes.Load(d + i), TLanes.WherePositive(TLanes.Load(z + i), ones, slopes)),
+                d + i
+            );
+        }
     }
 }

@@ -5,33 +5,39 @@ namespace Workbook;
 /// <summary>The samples of a step, row after row; behind the inputs of each sample is the 1 that the biases are multiplied by.</summary>
 internal sealed unsafe class Batch
 {
-    private readonly AlignedBuffer x, y;
+    private readonly AlignedBuffer _x,
+        _y;
 
     public Batch(int capacity, int inputs, int outputs, bool isClassification)
     {
         (Outputs, IsClassification, XStride) = (outputs, isClassification, LayerPlan.Stride(inputs));
         // The last tile may read past the last row.
-        x = new AlignedBuffer((TileGrid.PadRows(capacity) + 1) * XStride);
-        y = new AlignedBuffer((nint)capacity * outputs);
+        _x = new AlignedBuffer((TileGrid.PadRows(capacity) + 1) * XStride);
+        _y = new AlignedBuffer((nint)capacity * outputs);
     }
 
     public Batch(Matrix<double> X, Matrix<double> Y)
         : this(X.RowCount, X.ColumnCount, Y.ColumnCount, Y.Enumerate().All(value => value is 0 or 1))
     {
         Rows = X.RowCount;
-        for (int i = 0; i < Rows; i++)
+        for (var i = 0; i < Rows; i++)
         {
-            for (int j = 0; j < X.ColumnCount; j++)
+            for (var j = 0; j < X.ColumnCount; j++)
+            {
                 this.X[i * XStride + j] = X[i, j];
+            }
+
             this.X[i * XStride + X.ColumnCount] = 1;
-            for (int j = 0; j < Outputs; j++)
+            for (var j = 0; j < Outputs; j++)
+            {
                 this.Y[(nint)i * Outputs + j] = Y[i, j];
+            }
         }
     }
 
-    public double* X => x.Start;
+    public double* X => _x.Start;
 
-    public double* Y => y.Start;
+    public double* Y => _y.Start;
 
     public nint XStride { get; }
 
@@ -46,10 +52,14 @@ internal sealed unsafe class Batch
     public void Take(Batch all, ReadOnlySpan<int> rows)
     {
         Rows = rows.Length;
-        for (int i = 0; i < rows.Length; i++)
+        for (var i = 0; i < rows.Length; i++)
         {
-            new Span<double>(all.X + rows[i] * XStride, (int)XStride).CopyTo(new Span<double>(X + i * XStride, (int)XStride));
-            new Span<double>(all.Y + (nint)rows[i] * Outputs, Outputs).CopyTo(new Span<double>(Y + (nint)i * Outputs, Outputs));
+            new Span<double>(all.X + rows[i] * XStride, (int)XStride).CopyTo(
+                new Span<double>(X + i * XStride, (int)XStride)
+            );
+            new Span<double>(all.Y + (nint)rows[i] * Outputs, Outputs).CopyTo(
+                new Span<double>(Y + (nint)i * Outputs, Outputs)
+            );
         }
     }
 }

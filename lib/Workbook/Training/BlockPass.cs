@@ -10,16 +10,21 @@ internal sealed unsafe class BlockPass
 {
     public const int MaxRows = 96;
 
-    private readonly Parameters parameters;
-    private readonly TrainingOptions options;
-    private readonly LayerBlock[] layers;
-    private readonly AlignedBuffer zeros;
+    private readonly Parameters _parameters;
+    private readonly TrainingOptions _options;
+    private readonly LayerBlock[] _layers;
+    private readonly AlignedBuffer _zeros;
 
     public BlockPass(Parameters parameters, TrainingOptions options)
     {
-        (this.parameters, this.options) = (parameters, options);
-        layers = [.. parameters.Layers.Select((plan, l) => new LayerBlock(plan, isLast: l == parameters.Layers.Length - 1, options.Dropout > 0))];
-        zeros = new AlignedBuffer(parameters.Layers.Max(plan => Math.Max(plan.Columns, plan.TransposeColumns)));
+        (this._parameters, this._options) = (parameters, options);
+        _layers =
+        [
+            .. parameters.Layers.Select(
+                (plan, l) => new LayerBlock(plan, isLast: l == parameters.Layers.Length - 1, options.Dropout > 0)
+            ),
+        ];
+        _zeros = new AlignedBuffer(parameters.Layers.Max(plan => Math.Max(plan.Columns, plan.TransposeColumns)));
     }
 
     /// <summary>Adds the block's share to the gradient and returns the sum of its losses.</summary>
@@ -32,35 +37,71 @@ internal sealed unsafe class BlockPass
     /// <param name="right">Counts the samples in the right class.</param>
     public double Run(Batch batch, int first, int rows, double* gradient, bool fresh, long step, ref int right)
     {
-        nint padded = TileGrid.PadRows(rows);
-        double* x = batch.X + first * batch.XStride, y = batch.Y + (nint)first * batch.Outputs;
+        var padded = TileGrid.PadRows(rows);
+        double* x = batch.X + first * batch.XStride,
+            y = batch.Y + (nint)first * batch.Outputs;
         Forward(x, rows, padded, step, first);
-        var (last, plan) = (layers[^1], parameters.Layers[^1]);
-        double loss = OutputLoss.Backward(options.Loss, plan.Activation, last.Z, last.G, last.D, plan.OutputStride, y, rows, plan.Outputs, batch.Rows);
+        var (last, plan) = (_layers[^1], _parameters.Layers[^1]);
+        var loss = OutputLoss.Backward(
+            _options.Loss,
+            plan.Activation,
+            last.Z,
+            last.G,
+            last.D,
+            plan.OutputStride,
+            y,
+            rows,
+            plan.Outputs,
+            batch.Rows
+        );
         if (batch.IsClassification)
+        {
             right += CountRight(last.G, plan.OutputStride, y, rows, plan.Outputs);
+        }
+
         Backward(x, rows, padded, gradient, fresh);
         return loss;
     }
 
     private void Forward(double* a, nint rows, nint padded, long step, int first)
     {
-        nint stride = parameters.Layers[0].InputStride;
-        for (int l = 0; l < layers.Length; l++)
+        var stride = _parameters.Layers[0].InputStride;
+        for (var l = 0; l < _layers.Length; l++)
         {
-            var (plan, block) = (parameters.Layers[l], layers[l]);
-            TileGrid.Run(padded, plan.Columns, plan.Inputs + 1, new Operand(a, stride, 1), parameters.Values.Start + plan.Start, plan.Columns, zeros.Start, 0, block.Z, plan.OutputStride);
-            int count = (int)(rows * plan.OutputStride);
+            var (plan, block) = (_parameters.Layers[l], _layers[l]);
+            TileGrid.Run(
+                padded,
+                plan.Columns,
+                plan.Inputs + 1,
+                new Operand(a, stride, 1),
+                _parameters.Values.Start + plan.Start,
+                plan.Columns,
+                _zeros.Start,
+                0,
+                block.Z,
+                plan.OutputStride
+            );
+            var count = (int)(rows * plan.OutputStride);
             if (block.G != block.Z)
-                new Span<double>(block.Z, count).CopyTo(new Span<double>(block.G, count));
-            ElementwiseMath.Apply(plan.Activation, block.G, rows, plan.OutputStride, plan.Outputs);
-            if (block.Mask != null && l < layers.Length - 1)
             {
-                DropoutMask.Fill(block.Mask, rows, plan.OutputStride, options.Dropout, options.Seed, step, l, first);
-                TensorPrimitives.Multiply(new ReadOnlySpan<double>(block.G, count), new ReadOnlySpan<double>(block.Mask, count), new Span<double>(block.A, count));
+                new Span<double>(block.Z, count).CopyTo(new Span<double>(block.G, count));
+            }
+
+            ElementwiseMath.Apply(plan.Activation, block.G, rows, plan.OutputStride, plan.Outputs);
+            if (block.Mask != null && l < _layers.Length - 1)
+            {
+                DropoutMask.Fill(block.Mask, rows, plan.OutputStride, _options.Dropout, _options.Seed, step, l, first);
+                TensorPrimitives.Multiply(
+                    new ReadOnlySpan<double>(block.G, count),
+                    new ReadOnlySpan<double>(block.Mask, count),
+                    new Span<double>(block.A, count)
+                );
             }
             for (nint i = 0; i < rows; i++)
+            {
                 block.A[i * plan.OutputStride + plan.Outputs] = 1;
+            }
+
             a = block.A;
             stride = plan.OutputStride;
         }
@@ -68,31 +109,66 @@ internal sealed unsafe class BlockPass
 
     private void Backward(double* x, int rows, nint padded, double* gradient, bool fresh)
     {
-        for (int l = layers.Length - 1; l >= 0; l--)
+        for (var l = _layers.Length - 1; l >= 0; l--)
         {
-            var (plan, block) = (parameters.Layers[l], layers[l]);
-            double* input = l > 0 ? layers[l - 1].A : x, dW = gradient + plan.Start;
-            TileGrid.Run(plan.Rows, plan.Columns, rows, new Operand(input, 1, plan.InputStride), block.D, plan.OutputStride, fresh ? zeros.Start : dW, fresh ? 0 : plan.Columns, dW, plan.Columns);
+            var (plan, block) = (_parameters.Layers[l], _layers[l]);
+            double* input = l > 0 ? _layers[l - 1].A : x,
+                dW = gradient + plan.Start;
+            TileGrid.Run(
+                plan.Rows,
+                plan.Columns,
+                rows,
+                new Operand(input, 1, plan.InputStride),
+                block.D,
+                plan.OutputStride,
+                fresh ? _zeros.Start : dW,
+                fresh ? 0 : plan.Columns,
+                dW,
+                plan.Columns
+            );
             if (l == 0)
+            {
                 return;
-            var (before, beforePlan) = (layers[l - 1], parameters.Layers[l - 1]);
-            TileGrid.Run(padded, plan.TransposeColumns, plan.Outputs, new Operand(block.D, plan.OutputStride, 1), parameters.Transposes.Start + plan.TransposeStart, plan.TransposeColumns, zeros.Start, 0, before.D, plan.InputStride);
+            }
+
+            var (before, beforePlan) = (_layers[l - 1], _parameters.Layers[l - 1]);
+            TileGrid.Run(
+                padded,
+                plan.TransposeColumns,
+                plan.Outputs,
+                new Operand(block.D, plan.OutputStride, 1),
+                _parameters.Transposes.Start + plan.TransposeStart,
+                plan.TransposeColumns,
+                _zeros.Start,
+                0,
+                before.D,
+                plan.InputStride
+            );
             if (before.Mask != null)
             {
                 var d = new Span<double>(before.D, (int)(rows * plan.InputStride));
                 TensorPrimitives.Multiply(d, new ReadOnlySpan<double>(before.Mask, d.Length), d);
             }
-            ElementwiseMath.Backward(beforePlan.Activation, before.Z, before.G, before.D, rows, plan.InputStride, beforePlan.Outputs);
+            ElementwiseMath.Backward(
+                beforePlan.Activation,
+                before.Z,
+                before.G,
+                before.D,
+                rows,
+                plan.InputStride,
+                beforePlan.Outputs
+            );
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int CountRight(double* a, nint stride, double* y, int rows, int outputs)
     {
-        int right = 0;
+        var right = 0;
         for (nint i = 0; i < rows; i++, a += stride, y += outputs)
         {
-            bool same = outputs == 1 ? a[0] > 0.5 == y[0] > 0.5 : IndexOfLargest(a, outputs) == IndexOfLargest(y, outputs);
+            var same =
+                outputs == 1 ? a[0] > 0.5 == y[0] > 0.5 : IndexOfLargest(a, outputs) == IndexOfLargest(y, outputs);
             right += same ? 1 : 0;
         }
         return right;
@@ -101,29 +177,35 @@ internal sealed unsafe class BlockPass
     // For the few numbers of a row, TensorPrimitives.IndexOfMax takes several times as long.
     private static int IndexOfLargest(double* row, int count)
     {
-        int largest = 0;
-        for (int j = 1; j < count; j++)
+        var largest = 0;
+        for (var j = 1; j < count; j++)
+        {
             largest = row[j] > row[largest] ? j : largest;
+        }
+
         return largest;
     }
 
     /// <summary>One layer's share of the block: weighted sums Z, g(Z), activations A after dropout, gradient D. What is equal shares its memory.</summary>
     private sealed class LayerBlock
     {
-        private readonly AlignedBuffer memory;
+        private readonly AlignedBuffer _memory;
 
         public LayerBlock(LayerPlan plan, bool isLast, bool dropout)
         {
             // Behind the last row, a tile may read up to one row too far.
-            nint size = (TileGrid.PadRows(MaxRows) + 1) * plan.OutputStride;
-            bool keepsZ = isLast || plan.Activation is LeakyReLUActivation { Slope: < 0 };
-            bool drops = dropout && !isLast;
-            memory = new AlignedBuffer((2 + (keepsZ ? 1 : 0) + (drops ? 2 : 0)) * size);
-            double* next = memory.Start;
+            var size = (TileGrid.PadRows(MaxRows) + 1) * plan.OutputStride;
+            var keepsZ = isLast || plan.Activation is LeakyReLUActivation { Slope: < 0 };
+            var drops = dropout && !isLast;
+            _memory = new AlignedBuffer((2 + (keepsZ ? 1 : 0) + (drops ? 2 : 0)) * size);
+            var next = _memory.Start;
             D = next;
             Z = G = A = next += size;
             if (keepsZ)
+            {
                 G = A = next += size;
+            }
+
             if (drops)
             {
                 A = next + size;

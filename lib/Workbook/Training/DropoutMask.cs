@@ -6,15 +6,26 @@ namespace Workbook;
 internal static unsafe class DropoutMask
 {
     /// <summary>Fills the mask with 0 (dropped) or 1/(1 − share) (kept).</summary>
-    public static void Fill(double* mask, nint rows, nint stride, double share, uint seed, long step, int layer, long firstRow)
+    public static void Fill(
+        double* mask,
+        nint rows,
+        nint stride,
+        double share,
+        uint seed,
+        long step,
+        int layer,
+        long firstRow
+    )
     {
-        double kept = 1 / (1 - share);
-        ulong stream = Mix(Mix(Mix(seed) + (ulong)step) + (ulong)layer);
+        var kept = 1 / (1 - share);
+        var stream = Mix(Mix(Mix(seed) + (ulong)step) + (ulong)layer);
         for (nint i = 0; i < rows; i++)
         {
-            ulong row = Mix(stream + (ulong)(firstRow + i));
+            var row = Mix(stream + (ulong)(firstRow + i));
             for (nint j = 0; j < stride; j++)
+            {
                 mask[i * stride + j] = (Mix(row + (ulong)j) >> 11) * (1.0 / (1UL << 53)) < share ? 0 : kept;
+            }
         }
     }
 

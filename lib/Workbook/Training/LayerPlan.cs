@@ -10,7 +10,14 @@ namespace Workbook;
 /// <param name="HasBiases">Without, the last row stays 0.</param>
 /// <param name="Start">First entry among all parameters.</param>
 /// <param name="TransposeStart">First entry among all transposed weights.</param>
-internal sealed record LayerPlan(Activation Activation, int Inputs, int Outputs, bool HasBiases, nint Start, nint TransposeStart)
+internal sealed record LayerPlan(
+    Activation Activation,
+    int Inputs,
+    int Outputs,
+    bool HasBiases,
+    nint Start,
+    nint TransposeStart
+)
 {
     public nint InputStride => Stride(Inputs);
 

@@ -24,12 +24,18 @@ public static class NetworkTraining
     /// <returns>What was logged.</returns>
     /// <exception cref="ArgumentException">Shapes, data or options do not fit; the message names which.</exception>
     /// <exception cref="TrainingCanceledException">Training was cancelled; carries what was logged.</exception>
-    public static TrainingHistory Train(this Network network, Matrix<double> X, Matrix<double> Y, TrainingOptions options,
-        IProgress<TrainingStatus>? progress = null, CancellationToken cancellation = default)
+    public static TrainingHistory Train(
+        this Network network,
+        Matrix<double> X,
+        Matrix<double> Y,
+        TrainingOptions options,
+        IProgress<TrainingStatus>? progress = null,
+        CancellationToken cancellation = default
+    )
     {
         Check(network, X, Y, options);
         var all = new Batch(X, Y);
-        int batchSize = Math.Min(options.BatchSize ?? X.RowCount, X.RowCount);
+        var batchSize = Math.Min(options.BatchSize ?? X.RowCount, X.RowCount);
         var history = new TrainingHistory((options.Epochs - 1) / options.LogEvery + 2);
         var parameters = new Parameters(network);
         var step = new TrainingStep(parameters, options, batchSize);
@@ -39,21 +45,31 @@ public static class NetworkTraining
         var stopButton = AppContext.GetData(StopButton) as CancellationToken? ?? default;
         try
         {
-            for (int epoch = 0; epoch < options.Epochs; epoch++)
+            for (var epoch = 0; epoch < options.Epochs; epoch++)
             {
                 if (options.Snapshots.Contains(epoch))
+                {
                     history.Keep(epoch, Copy(network, parameters));
+                }
+
                 var (loss, right) = (0.0, 0);
-                double learningRate = options.Optimizer.LearningRate * options.Schedule.Factor(epoch);
+                var learningRate = options.Optimizer.LearningRate * options.Schedule.Factor(epoch);
                 batches?.Begin();
                 for (var batch = batches?.Next() ?? all; batch is not null; batch = batches?.Next())
                 {
                     if (cancellation.IsCancellationRequested || stopButton.IsCancellationRequested)
-                        throw new TrainingCanceledException(history, stopButton.IsCancellationRequested ? stopButton : cancellation);
+                    {
+                        throw new TrainingCanceledException(
+                            history,
+                            stopButton.IsCancellationRequested ? stopButton : cancellation
+                        );
+                    }
+
                     step.ComputeGradient(batch);
                     if (options.StopWhenNotFinite && !double.IsFinite(step.Loss))
                     {
-                        history.StoppedBecause = $"Stopped in epoch {epoch}, step {step.Number + 1}: the loss is {step.Loss}. {Advice}";
+                        history.StoppedBecause =
+                            $"Stopped in epoch {epoch}, step {step.Number + 1}: the loss is {step.Loss}. {Advice}";
                         return history;
                     }
                     step.Update(learningRate);
@@ -62,15 +78,23 @@ public static class NetworkTraining
                     right += step.Right;
                 }
                 if (epoch % options.LogEvery == 0 || epoch == options.Epochs - 1)
+                {
                     history.Log(epoch, loss, all.IsClassification ? (double)right / all.Rows : null);
+                }
+
                 if (progress is not null && (clock.Elapsed.TotalSeconds >= nextReport || epoch == options.Epochs - 1))
                 {
-                    progress.Report(new(epoch + 1, options.Epochs, loss, clock.Elapsed / (epoch + 1) * (options.Epochs - epoch - 1)));
+                    progress.Report(
+                        new(epoch + 1, options.Epochs, loss, clock.Elapsed / (epoch + 1) * (options.Epochs - epoch - 1))
+                    );
                     nextReport = clock.Elapsed.TotalSeconds + SecondsBetweenReports;
                 }
             }
             if (options.Snapshots.Contains(options.Epochs))
+            {
                 history.Keep(options.Epochs, Copy(network, parameters));
+            }
+
             return history;
         }
         finally
@@ -79,7 +103,8 @@ public static class NetworkTraining
         }
     }
 
-    private const string Advice = "The products have grown beyond what a number can hold; a smaller learning rate, fewer layers or clipping of the gradient help.";
+    private const string Advice =
+        "The products have grown beyond what a number can hold; a smaller learning rate, fewer layers or clipping of the gradient help.";
 
     private static Network Copy(Network network, Parameters parameters)
     {
@@ -96,7 +121,13 @@ public static class NetworkTraining
         Require.Finite(X);
         Require.Columns(Y, network.Outputs, "the network's outputs are");
         if (X.RowCount != Y.RowCount)
-            throw new ArgumentException($"X is {X.Shape()} and Y is {Y.Shape()}: both must have the same number of rows, one per sample.", nameof(Y));
+        {
+            throw new ArgumentException(
+                $"X is {X.Shape()} and Y is {Y.Shape()}: both must have the same number of rows, one per sample.",
+                nameof(Y)
+            );
+        }
+
         options.Check();
         options.Loss.CheckWanted(Y);
     }

@@ -16,45 +16,87 @@ internal static unsafe class OutputLoss
     /// <param name="rows">Samples of this block.</param>
     /// <param name="outputs">Units of the last layer.</param>
     /// <param name="samples">Samples of the whole batch, N.</param>
-    public static double Backward(Loss loss, Activation g, double* z, double* a, double* d, nint stride, double* y, int rows, int outputs, int samples)
+    public static double Backward(
+        Loss loss,
+        Activation g,
+        double* z,
+        double* a,
+        double* d,
+        nint stride,
+        double* y,
+        int rows,
+        int outputs,
+        int samples
+    )
     {
-        bool shortForm = loss == Loss.BinaryCrossEntropy && g == Activation.Sigmoid || loss == Loss.CategoricalCrossEntropy && g == Activation.Softmax;
-        double sum = shortForm
+        var shortForm =
+            loss == Loss.BinaryCrossEntropy && g == Activation.Sigmoid
+            || loss == Loss.CategoricalCrossEntropy && g == Activation.Softmax;
+        var sum = shortForm
             ? FromLogits(z, a, d, stride, y, rows, outputs, samples, severalClasses: g == Activation.Softmax)
             : FromActivations(loss, a, d, stride, y, rows, outputs, samples);
         if (!shortForm)
+        {
             ElementwiseMath.Backward(g, z, a, d, rows, stride, outputs);
+        }
+
         return sum;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static double FromLogits(double* z, double* a, double* d, nint stride, double* y, int rows, int outputs, int samples, bool severalClasses)
+    private static double FromLogits(
+        double* z,
+        double* a,
+        double* d,
+        nint stride,
+        double* y,
+        int rows,
+        int outputs,
+        int samples,
+        bool severalClasses
+    )
     {
-        double sum = 0, wanted = 1, logSum = 0;
-        for (int i = 0; i < rows; i++, z += stride, a += stride, d += stride, y += outputs)
+        double sum = 0,
+            wanted = 1,
+            logSum = 0;
+        for (var i = 0; i < rows; i++, z += stride, a += stride, d += stride, y += outputs)
         {
             if (severalClasses)
+            {
                 (wanted, logSum) = (Sum(y, outputs), LogSumExp(z, outputs));
-            for (int j = 0; j < outputs; j++)
+            }
+
+            for (var j = 0; j < outputs; j++)
             {
                 d[j] = (wanted * a[j] - y[j]) / samples;
                 sum += severalClasses
                     ? y[j] * (logSum - z[j])
-                    : Math.Max(z[j], 0) - y[j] * z[j] + MathNet.Numerics.SpecialFunctions.Log1p(Math.Exp(-Math.Abs(z[j])));
+                    : Math.Max(z[j], 0)
+                        - y[j] * z[j]
+                        + MathNet.Numerics.SpecialFunctions.Log1p(Math.Exp(-Math.Abs(z[j])));
             }
         }
         return sum;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static double FromActivations(Loss loss, double* a, double* d, nint stride, double* y, int rows, int outputs, int samples)
+    private static double FromActivations(
+        Loss loss,
+        double* a,
+        double* d,
+        nint stride,
+        double* y,
+        int rows,
+        int outputs,
+        int samples
+    )
     {
         double sum = 0;
-        for (int i = 0; i < rows; i++, a += stride, d += stride, y += outputs)
+        for (var i = 0; i < rows; i++, a += stride, d += stride, y += outputs)
         {
-            for (int j = 0; j < outputs; j++)
+            for (var j = 0; j < outputs; j++)
             {
-                double error = a[j] - y[j];
+                var error = a[j] - y[j];
                 if (loss == Loss.HalfSquared)
                 {
                     sum += error * error / 2;
@@ -83,18 +125,28 @@ internal static unsafe class OutputLoss
     private static double Sum(double* y, int count)
     {
         double sum = 0;
-        for (int j = 0; j < count; j++)
+        for (var j = 0; j < count; j++)
+        {
             sum += y[j];
+        }
+
         return sum;
     }
 
     private static double LogSumExp(double* z, int count)
     {
-        double largest = z[0], sum = 0;
-        for (int j = 1; j < count; j++)
+        double largest = z[0],
+            sum = 0;
+        for (var j = 1; j < count; j++)
+        {
             largest = Math.Max(largest, z[j]);
-        for (int j = 0; j < count; j++)
+        }
+
+        for (var j = 0; j < count; j++)
+        {
             sum += Math.Exp(z[j] - largest);
+        }
+
         return largest + Math.Log(sum);
     }
 

@@ -9,10 +9,13 @@ internal sealed unsafe class Parameters
     public Parameters(Network network)
     {
         var layers = new List<LayerPlan>();
-        nint start = 0, transposeStart = 0;
+        nint start = 0,
+            transposeStart = 0;
         foreach (var layer in network.Layers)
         {
-            layers.Add(new LayerPlan(layer.Activation, layer.Inputs, layer.Outputs, layer.b is not null, start, transposeStart));
+            layers.Add(
+                new LayerPlan(layer.Activation, layer.Inputs, layer.Outputs, layer.b is not null, start, transposeStart)
+            );
             start += layers[^1].Size;
             transposeStart += layers[^1].TransposeSize;
         }
@@ -30,13 +33,15 @@ internal sealed unsafe class Parameters
 
     public void Store(Network network)
     {
-        for (int l = 0; l < Layers.Length; l++)
+        for (var l = 0; l < Layers.Length; l++)
         {
             var plan = Layers[l];
             var layer = network.Layers[l];
             layer.W = Matrix<double>.Build.Dense(plan.Inputs, plan.Outputs, (i, j) => At(plan, i, j));
             if (plan.HasBiases)
+            {
                 layer.b = Vector<double>.Build.Dense(plan.Outputs, j => At(plan, plan.Inputs, j));
+            }
         }
     }
 
@@ -44,26 +49,35 @@ internal sealed unsafe class Parameters
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Transpose()
     {
-        for (int l = 1; l < Layers.Length; l++)
+        for (var l = 1; l < Layers.Length; l++)
         {
             var plan = Layers[l];
-            double* from = Values.Start + plan.Start, to = Transposes.Start + plan.TransposeStart;
+            double* from = Values.Start + plan.Start,
+                to = Transposes.Start + plan.TransposeStart;
             for (nint i = 0; i < plan.Inputs; i++, from += plan.Columns)
+            {
                 for (nint j = 0; j < plan.Outputs; j++)
+                {
                     to[j * plan.TransposeColumns + i] = from[j];
+                }
+            }
         }
     }
 
     private void Load(Network network)
     {
-        for (int l = 0; l < Layers.Length; l++)
+        for (var l = 0; l < Layers.Length; l++)
         {
             var plan = Layers[l];
             var layer = network.Layers[l];
-            double* to = Values.Start + plan.Start;
-            for (int i = 0; i <= plan.Inputs; i++)
-                for (int j = 0; j < plan.Outputs; j++)
+            var to = Values.Start + plan.Start;
+            for (var i = 0; i <= plan.Inputs; i++)
+            {
+                for (var j = 0; j < plan.Outputs; j++)
+                {
                     to[i * plan.Columns + j] = i < plan.Inputs ? layer.W[i, j] : layer.b?[j] ?? 0;
+                }
+            }
         }
         Transpose();
     }

@@ -3,27 +3,33 @@ namespace Workbook;
 /// <summary>Cuts all samples, in a new random order each epoch, into minibatches.</summary>
 internal sealed class Shuffle(Batch all, int batchSize, int inputs, uint seed)
 {
-    private readonly NumPyRandom random = new(seed);
-    private readonly int[] order = new int[all.Rows];
-    private readonly Batch batch = new(batchSize, inputs, all.Outputs, all.IsClassification);
-    private int taken;
+    private readonly NumPyRandom _random = new(seed);
+    private readonly int[] _order = new int[all.Rows];
+    private readonly Batch _batch = new(batchSize, inputs, all.Outputs, all.IsClassification);
+    private int _taken;
 
     public void Begin()
     {
-        for (int i = 0; i < order.Length; i++)
-            order[i] = i;
-        random.Shuffle(order);
-        taken = 0;
+        for (var i = 0; i < _order.Length; i++)
+        {
+            _order[i] = i;
+        }
+
+        _random.Shuffle(_order);
+        _taken = 0;
     }
 
     /// <summary>The next batch, which lives until the next call; null after the last.</summary>
     public Batch? Next()
     {
-        if (taken == order.Length)
+        if (_taken == _order.Length)
+        {
             return null;
-        int count = Math.Min(batchSize, order.Length - taken);
-        batch.Take(all, order.AsSpan(taken, count));
-        taken += count;
-        return batch;
+        }
+
+        var count = Math.Min(batchSize, _order.Length - _taken);
+        _batch.Take(all, _order.AsSpan(_taken, count));
+        _taken += count;
+        return _batch;
     }
 }

@@ -4,29 +4,30 @@ namespace Workbook;
 [TypeFormatterSource(typeof(RichDisplayFormatterSource), PreferredMimeTypes = [MimeTypes.Plain])]
 public sealed class TrainingHistory
 {
-    private readonly List<int> epochs;
-    private readonly List<double> loss, accuracy;
-    private readonly SortedDictionary<int, Network> snapshots = [];
+    private readonly List<int> _epochs;
+    private readonly List<double> _loss,
+        _accuracy;
+    private readonly SortedDictionary<int, Network> _snapshots = [];
 
-    internal TrainingHistory(int entries) => (epochs, loss, accuracy) = (new(entries), new(entries), new(entries));
+    internal TrainingHistory(int entries) => (_epochs, _loss, _accuracy) = (new(entries), new(entries), new(entries));
 
     /// <summary>The logged epochs; the first is 0.</summary>
-    public IReadOnlyList<int> Epochs => epochs;
+    public IReadOnlyList<int> Epochs => _epochs;
 
     /// <summary>
     /// The loss in each logged epoch, penalty included, as it was met on the way: the mean over the epoch's samples, each taken before the
     /// step that uses it. With whole batches this is the loss before the update of that epoch.
     /// </summary>
-    public IReadOnlyList<double> Loss => loss;
+    public IReadOnlyList<double> Loss => _loss;
 
     /// <summary>
     /// The share of samples put into the right class, met in the same way; empty unless all wanted outputs are 0 or 1. With one output
     /// the border is 0.5, with several the largest counts.
     /// </summary>
-    public IReadOnlyList<double> Accuracy => accuracy;
+    public IReadOnlyList<double> Accuracy => _accuracy;
 
     /// <summary>Copies of the network at the epochs that were asked for.</summary>
-    public IReadOnlyDictionary<int, Network> Snapshots => snapshots;
+    public IReadOnlyDictionary<int, Network> Snapshots => _snapshots;
 
     /// <summary>How many steps changed the network.</summary>
     public long Steps { get; internal set; }
@@ -37,19 +38,27 @@ public sealed class TrainingHistory
     /// <summary>"2000 epochs, loss 0.5 → 0.08".</summary>
     public override string ToString()
     {
-        string course = epochs.Count == 0 ? "no epoch completed" : FormattableString.Invariant($"epochs 0 to {epochs[^1]}, loss {loss[0]:G5} → {loss[^1]:G5}");
-        if (accuracy.Count > 0)
-            course += FormattableString.Invariant($", accuracy {accuracy[0]:0.0%} → {accuracy[^1]:0.0%}");
+        var course =
+            _epochs.Count == 0
+                ? "no epoch completed"
+                : FormattableString.Invariant($"epochs 0 to {_epochs[^1]}, loss {_loss[0]:G5} → {_loss[^1]:G5}");
+        if (_accuracy.Count > 0)
+        {
+            course += FormattableString.Invariant($", accuracy {_accuracy[0]:0.0%} → {_accuracy[^1]:0.0%}");
+        }
+
         return StoppedBecause is null ? course : $"{course}. {StoppedBecause}";
     }
 
     internal void Log(int epoch, double epochLoss, double? epochAccuracy)
     {
-        epochs.Add(epoch);
-        loss.Add(epochLoss);
+        _epochs.Add(epoch);
+        _loss.Add(epochLoss);
         if (epochAccuracy is double value)
-            accuracy.Add(value);
+        {
+            _accuracy.Add(value);
+        }
     }
 
-    internal void Keep(int epoch, Network network) => snapshots[epoch] = network;
+    internal void Keep(int epoch, Network network) => _snapshots[epoch] = network;
 }

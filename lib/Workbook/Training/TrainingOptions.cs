@@ -58,11 +58,29 @@ public sealed class TrainingOptions
         Require.AtLeast(Epochs, 1);
         Require.AtLeast(LogEvery, 1);
         if (BatchSize is int batch)
+        {
             Require.AtLeast(batch, 1, nameof(BatchSize));
+        }
+
         if (!(Dropout >= 0 && Dropout < 1))
-            throw new ArgumentOutOfRangeException(nameof(Dropout), Dropout, $"Dropout is {Dropout}: it must be at least 0 and less than 1.");
-        foreach (int epoch in Snapshots)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(Dropout),
+                Dropout,
+                $"Dropout is {Dropout}: it must be at least 0 and less than 1."
+            );
+        }
+
+        foreach (var epoch in Snapshots)
+        {
             if (epoch < 0 || epoch > Epochs)
-                throw new ArgumentOutOfRangeException(nameof(Snapshots), epoch, $"Snapshots asks for epoch {epoch}: there are epochs 0 to {Epochs}.");
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(Snapshots),
+                    epoch,
+                    $"Snapshots asks for epoch {epoch}: there are epochs 0 to {Epochs}."
+                );
+            }
+        }
     }
 }

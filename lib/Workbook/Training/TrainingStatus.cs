@@ -12,8 +12,10 @@ public sealed record TrainingStatus(int Epoch, int Epochs, double Loss, TimeSpan
     public override string ToString()
     {
         const int width = 24;
-        int done = (int)((long)width * Epoch / Epochs);
+        var done = (int)((long)width * Epoch / Epochs);
         var left = TimeSpan.FromSeconds(Math.Ceiling(Left.TotalSeconds));
-        return FormattableString.Invariant($"[{new string('█', done)}{new string('░', width - done)}] epoch {Epoch} of {Epochs}, loss {Loss:G5}, {left:m\\:ss} left");
+        return FormattableString.Invariant(
+            $"[{new string('█', done)}{new string('░', width - done)}] epoch {Epoch} of {Epochs}, loss {Loss:G5}, {left:m\\:ss} left"
+        );
     }
 }

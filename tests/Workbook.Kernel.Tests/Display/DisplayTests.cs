@@ -6,7 +6,7 @@ namespace Workbook.Kernel.Tests.Display;
 public class DisplayTests : EngineTest
 {
     /// <summary>A type that announces its formatters as DESIGN says: by names alone.</summary>
-    const string Announced = """
+    private const string Announced = """
         class TypeFormatterSourceAttribute : Attribute
         {
             public TypeFormatterSourceAttribute(Type type) => FormatterSourceType = type;
@@ -68,14 +68,17 @@ public class DisplayTests : EngineTest
     }
 
     [Fact]
-    public void Html_is_not_encoded() => Assert.Equal("<b>1</b>", (string?)Run("HTML(\"<b>1</b>\")").Value?.Data["text/html"]);
+    public void Html_is_not_encoded() =>
+        Assert.Equal("<b>1</b>", (string?)Run("HTML(\"<b>1</b>\")").Value?.Data["text/html"]);
 
     [Fact]
     public void Css_and_scripts_go_into_the_page()
     {
         Value("CSS(\"b {}\"); Javascript(\"f()\");");
-        Assert.Equal(["<style>b {}</style>", "<script type=\"text/javascript\">f()</script>"],
-            Output.Displays.Select(display => (string?)display.Data["text/html"]));
+        Assert.Equal(
+            ["<style>b {}</style>", "<script type=\"text/javascript\">f()</script>"],
+            Output.Displays.Select(display => (string?)display.Data["text/html"])
+        );
     }
 
     [Fact]
@@ -104,13 +107,17 @@ public class DisplayTests : EngineTest
     [Fact]
     public void A_chart_of_PlotlyNET_shows_without_its_notebook_package()
     {
-        var path = StandIn.Compile(Engine.WorkingDirectory, "Plotly.NET", """
+        var path = StandIn.Compile(
+            Engine.WorkingDirectory,
+            "Plotly.NET",
+            """
             namespace Plotly.NET;
             public class GenericChart
             {
                 public static string toJson(GenericChart chart) => "{\"data\":[{\"type\":\"scatter\",\"y\":[1,4,9]}],\"layout\":{},\"config\":{}}";
             }
-            """);
+            """
+        );
         Value($"#r \"{Path.GetFileName(path)}\"");
         var figure = Run("new Plotly.NET.GenericChart()").Value!.Data["application/vnd.plotly.v1+json"];
         Assert.Equal(9, (int?)figure!["data"]![0]!["y"]![2]);

@@ -7,10 +7,18 @@ namespace Workbook.Kernel.Tests.Display;
 /// <summary>The library's values through the formatting package that .NET Interactive uses too: both find the formatters by convention.</summary>
 public class LibraryValuesTests
 {
-    const string Plotly = "application/vnd.plotly.v1+json";
+    private const string Plotly = "application/vnd.plotly.v1+json";
 
-    static readonly Figure Figure = new Figure("Loss").AddLine([0, 1, 2], [0.5, 0.25, 0.125], "loss").XAxis("epoch");
-    static readonly Matrix<double> W = Matrix<double>.Build.DenseOfArray(new[,] { { 0.5, -1 }, { 2, 0.25 } });
+    private static readonly Figure Figure = new Figure("Loss")
+        .AddLine([0, 1, 2], [0.5, 0.25, 0.125], "loss")
+        .XAxis("epoch");
+    private static readonly Matrix<double> W = Matrix<double>.Build.DenseOfArray(
+        new[,]
+        {
+            { 0.5, -1 },
+            { 2, 0.25 },
+        }
+    );
 
     [Fact]
     public void Figure_goes_to_a_Jupyter_client_as_object_html_and_text()
@@ -31,14 +39,20 @@ public class LibraryValuesTests
     {
         var data = ValueFormatter.Format(W.Named("W_1")).Data;
 
-        Assert.Equal(@"$$\underset{(2 \times 2)}{W_1} = \begin{bmatrix} 0.5 & -1 \\ 2 & 0.25 \end{bmatrix}$$", (string?)data["text/latex"]);
+        Assert.Equal(
+            @"$$\underset{(2 \times 2)}{W_1} = \begin{bmatrix} 0.5 & -1 \\ 2 & 0.25 \end{bmatrix}$$",
+            (string?)data["text/latex"]
+        );
         Assert.Equal("W_1 (2 × 2) = [[0.5, -1]\n [2, 0.25]]", (string?)data["text/plain"]);
         Assert.Equal(["text/latex", "text/plain"], Formatter.GetPreferredMimeTypesFor(typeof(Equation)));
     }
 
     [Fact]
     public void Table_goes_as_html_with_its_text_escaped() =>
-        Assert.Contains("<td style=\"text-align:left;padding:2px 12px\">a &lt; b</td>", (string?)ValueFormatter.Format(new Table("Caption", "x").Row("a < b")).Data["text/html"]);
+        Assert.Contains(
+            "<td style=\"text-align:left;padding:2px 12px\">a &lt; b</td>",
+            (string?)ValueFormatter.Format(new Table("Caption", "x").Row("a < b")).Data["text/html"]
+        );
 
     [Fact]
     public void Result_of_a_check_is_one_line_of_text()

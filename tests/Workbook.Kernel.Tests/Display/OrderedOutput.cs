@@ -3,7 +3,7 @@ using Workbook.Kernel.Execution;
 namespace Workbook.Kernel.Tests.Display;
 
 /// <summary>Notes everything in the order in which it comes.</summary>
-sealed class OrderedOutput(List<string> order) : ICellOutput
+internal sealed class OrderedOutput(List<string> order) : ICellOutput
 {
     public void Write(ConsoleStream stream, string text) => order.Add(text);
 

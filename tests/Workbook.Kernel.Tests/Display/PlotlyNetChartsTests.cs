@@ -10,10 +10,10 @@ namespace Workbook.Kernel.Tests.Display;
 /// <summary>Charts of Plotly.NET, by stand-ins that have its names: the package itself is not on every feed.</summary>
 public class PlotlyNetChartsTests : EngineTest
 {
-    const string Plotly = "application/vnd.plotly.v1+json";
+    private const string Plotly = "application/vnd.plotly.v1+json";
 
     // As F# compiles the union of version 5: an abstract class, its cases within it, its functions static methods of it.
-    const string Version5 = """
+    private const string Version5 = """
         namespace Plotly.NET
         {
             public abstract class GenericChart
@@ -48,10 +48,20 @@ public class PlotlyNetChartsTests : EngineTest
     [Fact]
     public void A_chart_of_version_4_is_found_where_its_module_has_the_same_name()
     {
-        var module = AssemblyBuilder.DefineDynamicAssembly(new("Plotly.NET"), AssemblyBuilderAccess.Run).DefineDynamicModule("Plotly.NET");
-        var functions = module.DefineType("Plotly.NET.GenericChart", TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed);
+        var module = AssemblyBuilder
+            .DefineDynamicAssembly(new("Plotly.NET"), AssemblyBuilderAccess.Run)
+            .DefineDynamicModule("Plotly.NET");
+        var functions = module.DefineType(
+            "Plotly.NET.GenericChart",
+            TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed
+        );
         var union = functions.DefineNestedType("GenericChart", TypeAttributes.NestedPublic);
-        var writer = functions.DefineMethod("toFigureJson", MethodAttributes.Public | MethodAttributes.Static, typeof(string), [union]);
+        var writer = functions.DefineMethod(
+            "toFigureJson",
+            MethodAttributes.Public | MethodAttributes.Static,
+            typeof(string),
+            [union]
+        );
         writer.GetILGenerator().Emit(OpCodes.Ldstr, "{\"data\":[]}");
         writer.GetILGenerator().Emit(OpCodes.Ret);
         functions.CreateType();
@@ -67,11 +77,15 @@ public class PlotlyNetChartsTests : EngineTest
         public static string toJson(GenericChart chart) => "{}";
     }
 
-    string StandIn()
+    private string StandIn()
     {
         var path = Path.Combine(Engine.WorkingDirectory, "Plotly.NET.dll");
-        var compilation = CSharpCompilation.Create("Plotly.NET", [CSharpSyntaxTree.ParseText(Version5)],
-            [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)], new(OutputKind.DynamicallyLinkedLibrary));
+        var compilation = CSharpCompilation.Create(
+            "Plotly.NET",
+            [CSharpSyntaxTree.ParseText(Version5)],
+            [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)],
+            new(OutputKind.DynamicallyLinkedLibrary)
+        );
         Assert.True(compilation.Emit(path).Success);
         return Path.GetFileName(path);
     }

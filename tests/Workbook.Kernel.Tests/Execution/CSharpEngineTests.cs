@@ -36,7 +36,10 @@ public class CSharpEngineTests : EngineTest
     [Fact]
     public void An_exception_keeps_what_was_assigned_before_it()
     {
-        Assert.Equal("InvalidOperationException", Error("var before = 5;\nthrow new InvalidOperationException(\"on purpose\");").Name);
+        Assert.Equal(
+            "InvalidOperationException",
+            Error("var before = 5;\nthrow new InvalidOperationException(\"on purpose\");").Name
+        );
         Assert.Equal("5", Value("before"));
     }
 
@@ -70,7 +73,8 @@ public class CSharpEngineTests : EngineTest
     }
 
     [Fact]
-    public void What_the_compiler_warms_up_with_is_a_cell_that_runs() => Assert.Equal("1", Value(SubmissionCompiler.Sample));
+    public void What_the_compiler_warms_up_with_is_a_cell_that_runs() =>
+        Assert.Equal("1", Value(SubmissionCompiler.Sample));
 
     [Theory]
     [InlineData("unsafe int First(int[] x) { fixed (int* p = x) return *p; }")]
@@ -106,7 +110,9 @@ public class CSharpEngineTests : EngineTest
     [Fact]
     public void Late_output_goes_to_the_cell_that_started_it()
     {
-        Value("var gate = new TaskCompletionSource(); var late = Task.Run(async () => { await gate.Task; Console.Write(\"late\"); });");
+        Value(
+            "var gate = new TaskCompletionSource(); var late = Task.Run(async () => { await gate.Task; Console.Write(\"late\"); });"
+        );
         var second = new RecordedOutput();
         Engine.Execute("gate.SetResult(); await late; await Task.Delay(200);", second);
         Assert.Equal("late", Output.Output);
@@ -138,8 +144,16 @@ public class CSharpEngineTests : EngineTest
     }
 
     [Theory]
-    [InlineData("System.Globalization.CultureInfo.CurrentCulture = new(\"\") { NumberFormat = { NumberDecimalSeparator = \"?\" } };", "(0.5).ToString()", "0.5")]
-    [InlineData("System.Threading.SynchronizationContext.SetSynchronizationContext(null);", "await Task.Run(() => 1)", "1")]
+    [InlineData(
+        "System.Globalization.CultureInfo.CurrentCulture = new(\"\") { NumberFormat = { NumberDecimalSeparator = \"?\" } };",
+        "(0.5).ToString()",
+        "0.5"
+    )]
+    [InlineData(
+        "System.Threading.SynchronizationContext.SetSynchronizationContext(null);",
+        "await Task.Run(() => 1)",
+        "1"
+    )]
     [InlineData("var local = new System.Threading.AsyncLocal<int> { Value = 7 };", "local.Value", "0")]
     [InlineData("System.Threading.Thread.CurrentThread.Interrupt();", "1 + 1", "2")]
     public void What_a_cell_does_to_its_thread_stays_in_the_cell(string cell, string next, string expected)

@@ -40,7 +40,10 @@ public class CellTests : EngineTest
     [InlineData("a.cs", "int imported = 3;")]
     [InlineData("a.csx", "int imported = 3;")]
     [InlineData("a.dib", "#!meta\n\n{\"kernelInfo\":{}}\n\n#!markdown\n\n# Title\n\n#!csharp\n\nint imported = 3;\n")]
-    [InlineData("a.ipynb", """{"cells":[{"cell_type":"markdown","source":"text"},{"cell_type":"code","source":["int half = 1;\n","int imported = half + 2;"]}]}""")]
+    [InlineData(
+        "a.ipynb",
+        """{"cells":[{"cell_type":"markdown","source":"text"},{"cell_type":"code","source":["int half = 1;\n","int imported = half + 2;"]}]}"""
+    )]
     public void Import_runs_the_code_of_a_file(string name, string content)
     {
         File.WriteAllText(Path.Combine(Engine.WorkingDirectory, name), content);
@@ -61,22 +64,29 @@ public class CellTests : EngineTest
     }
 
     [Fact]
-    public void Html_is_shown_as_it_is() => Assert.Equal("<b>bold</b>", (string?)Run("#!html\n<b>bold</b>").Value?.Data["text/html"]);
+    public void Html_is_shown_as_it_is() =>
+        Assert.Equal("<b>bold</b>", (string?)Run("#!html\n<b>bold</b>").Value?.Data["text/html"]);
 
     [Fact]
-    public void Markdown_becomes_html() => Assert.Contains("<em>slanted</em>", (string?)Run("#!markdown\n*slanted*").Value?.Data["text/html"]);
+    public void Markdown_becomes_html() =>
+        Assert.Contains("<em>slanted</em>", (string?)Run("#!markdown\n*slanted*").Value?.Data["text/html"]);
 
     [Fact]
-    public void JavaScript_becomes_a_script() => Assert.Contains("console.log(1)", (string?)Run("#!js\nconsole.log(1)").Value?.Data["text/html"]);
+    public void JavaScript_becomes_a_script() =>
+        Assert.Contains("console.log(1)", (string?)Run("#!js\nconsole.log(1)").Value?.Data["text/html"]);
 
     [Fact]
-    public void Mermaid_keeps_its_text() => Assert.Equal("graph LR; A-->B", (string?)Run("#!mermaid\ngraph LR; A-->B").Value?.Data["text/vnd.mermaid"]);
+    public void Mermaid_keeps_its_text() =>
+        Assert.Equal("graph LR; A-->B", (string?)Run("#!mermaid\ngraph LR; A-->B").Value?.Data["text/vnd.mermaid"]);
 
     [Fact]
     public void JavaScript_sees_a_shared_variable()
     {
         Value("var weights = new[] { 1, 2 };");
-        Assert.Contains("const w = [1,2];", (string?)Run("#!javascript\n#!share --from csharp weights --as w\nconsole.log(w)").Value?.Data["text/html"]);
+        Assert.Contains(
+            "const w = [1,2];",
+            (string?)Run("#!javascript\n#!share --from csharp weights --as w\nconsole.log(w)").Value?.Data["text/html"]
+        );
     }
 
     [Fact]
@@ -115,7 +125,8 @@ public class CellTests : EngineTest
     }
 
     [Fact]
-    public void Lsmagic_lists_every_command() => Assert.All(["#!time", "#!share", "#!fsharp"], name => Assert.Contains(name, Value("#!lsmagic")));
+    public void Lsmagic_lists_every_command() =>
+        Assert.All(["#!time", "#!share", "#!fsharp"], name => Assert.Contains(name, Value("#!lsmagic")));
 
     [Theory]
     [InlineData("#!set --name x --value text", "x", "text")]
@@ -131,7 +142,8 @@ public class CellTests : EngineTest
     [InlineData("#!set --name x --value @csharp:nothing", "no variable nothing")]
     [InlineData("#!share --from cobol x", "cobol")]
     [InlineData("#!set --name 1x --value 3", "1x")]
-    public void A_set_or_share_that_fails_says_why(string code, string expected) => Assert.Contains(expected, Error(code).Message);
+    public void A_set_or_share_that_fails_says_why(string code, string expected) =>
+        Assert.Contains(expected, Error(code).Message);
 
     [Fact]
     public void A_package_that_cannot_be_had_is_one_sentence()
@@ -139,12 +151,15 @@ public class CellTests : EngineTest
         var empty = Directory.CreateDirectory(Path.Combine(Engine.WorkingDirectory, "empty")).FullName;
         File.WriteAllText(Path.Combine(Engine.WorkingDirectory, "NuGet.Config"), "<configuration/>");
         var code = $"#i \"nuget: {empty}\"\n#r \"nuget: Workbook.No.Such.Package, 9.9.9\"";
-        Assert.All([Error(code), Error(code)], error =>
-        {
-            Assert.Equal("PackageUnavailable", error.Name);
-            Assert.Contains("Workbook.No.Such.Package, 9.9.9 cannot be installed", error.Message);
-            Assert.DoesNotContain("\n", error.Message);
-        });
+        Assert.All(
+            [Error(code), Error(code)],
+            error =>
+            {
+                Assert.Equal("PackageUnavailable", error.Name);
+                Assert.Contains("Workbook.No.Such.Package, 9.9.9 cannot be installed", error.Message);
+                Assert.DoesNotContain("\n", error.Message);
+            }
+        );
     }
 
     [Fact]
@@ -160,16 +175,27 @@ public class CellTests : EngineTest
     public void A_package_is_installed_and_used()
     {
         // Restored with this solution, so there is no need of a network.
-        Assert.Equal("4", Value("#r \"nuget: MathNet.Numerics, 5.0.0\"\nMathNet.Numerics.Combinatorics.Variations(4, 1)"));
+        Assert.Equal(
+            "4",
+            Value("#r \"nuget: MathNet.Numerics, 5.0.0\"\nMathNet.Numerics.Combinatorics.Variations(4, 1)")
+        );
         Assert.Equal("Installed MathNet.Numerics, 5.0.0", (string?)Output.Updates[^1].Data["text/plain"]);
     }
 
     [Fact]
     public void A_library_can_be_rebuilt_while_it_is_in_use()
     {
-        var path = StandIn.Compile(Engine.WorkingDirectory, "Mine", "public static class Mine { public static int Version => 1; }");
+        var path = StandIn.Compile(
+            Engine.WorkingDirectory,
+            "Mine",
+            "public static class Mine { public static int Version => 1; }"
+        );
         Assert.Equal("1", Value("#r \"Mine.dll\"\nMine.Version"));
-        StandIn.Compile(Engine.WorkingDirectory, "Mine", "public static class Mine { public static int Version => 2; }");
+        StandIn.Compile(
+            Engine.WorkingDirectory,
+            "Mine",
+            "public static class Mine { public static int Version => 2; }"
+        );
         File.SetLastWriteTimeUtc(path, DateTime.UtcNow.AddMinutes(1));
         Assert.Equal("1", Value("#r \"Mine.dll\"\nMine.Version"));
         Assert.Contains("Mine.dll was built anew", Output.Error);
@@ -179,7 +205,12 @@ public class CellTests : EngineTest
     public void A_library_finds_its_neighbours()
     {
         var inner = StandIn.Compile(Engine.WorkingDirectory, "Inner", "public class Inner { public int Number => 5; }");
-        StandIn.Compile(Engine.WorkingDirectory, "Outer", "public static class Outer { public static Inner Make() => new Inner(); }", inner);
+        StandIn.Compile(
+            Engine.WorkingDirectory,
+            "Outer",
+            "public static class Outer { public static Inner Make() => new Inner(); }",
+            inner
+        );
         Assert.Equal("5", Value("#r \"Outer.dll\"\nOuter.Make().Number"));
     }
 

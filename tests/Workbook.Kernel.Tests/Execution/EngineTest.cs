@@ -26,5 +26,6 @@ public abstract class EngineTest : IDisposable
         return (string?)result.Value?.Data["text/plain"];
     }
 
-    private protected CellError Error(string code) => Run(code).Error ?? throw new InvalidOperationException("The cell succeeded.");
+    private protected CellError Error(string code) =>
+        Run(code).Error ?? throw new InvalidOperationException("The cell succeeded.");
 }

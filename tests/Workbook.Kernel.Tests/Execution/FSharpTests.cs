@@ -12,7 +12,10 @@ public class FSharpTests : EngineTest
         Value("var three = 3;");
         Assert.Equal("6", Value("#!fsharp\n#!set --name t --value @csharp:three\nt * 2"));
         Assert.Contains("FS0001", Error("#!fsharp\nlet x : int = \"text\"").Message);
-        Assert.Equal("InvalidOperationException", Error("#!fsharp\n(raise (System.InvalidOperationException \"on purpose\") : int)").Name);
+        Assert.Equal(
+            "InvalidOperationException",
+            Error("#!fsharp\n(raise (System.InvalidOperationException \"on purpose\") : int)").Name
+        );
         Assert.Equal("45", Value("#!fsharp\ntotal"));
     }
 }

@@ -8,9 +8,13 @@ public class InterruptTests : EngineTest
     [InlineData("while (true) { }")]
     [InlineData("while (true) { try { Math.Sqrt(2); } catch { } }")]
     [InlineData("while (true) { try { while (true) { } } catch (Exception) { } }")]
-    [InlineData("for (var x = 0.0; ; x = Half(x)) ; [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)] static double Half(double x) => x / 2;")]
+    [InlineData(
+        "for (var x = 0.0; ; x = Half(x)) ; [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)] static double Half(double x) => x / 2;"
+    )]
     [InlineData("do { } while (true);")]
-    [InlineData("IEnumerable<(int, int)> Pairs() { for (;;) yield return (1, 2); } foreach (var (a, b) in Pairs()) { }")]
+    [InlineData(
+        "IEnumerable<(int, int)> Pairs() { for (;;) yield return (1, 2); } foreach (var (a, b) in Pairs()) { }"
+    )]
     [InlineData("IEnumerable<int> Ones() { again: yield return 1; goto again; } foreach (var one in Ones()) ;")]
     [InlineData("System.Threading.Thread.Sleep(-1);")]
     [InlineData("while (true) { try { System.Threading.Thread.Sleep(10); } catch { } }")]
@@ -26,12 +30,25 @@ public class InterruptTests : EngineTest
         CellResult? result = null;
         string? after = null;
         // A thread like the kernel's: the cells after the stopped one run on it too.
-        var cell = Threads.Start("test", () =>
-        {
-            result = Engine.Execute("var before = 7; Console.Write(\"started\"); Console.Out.Flush();\n" + code, Output, interrupt.Token);
-            after = Value("System.Threading.Thread.Sleep(400); lock (new object()) { }; await Task.Delay(1); kept + before");
-        }, Threads.Deep);
-        Assert.True(SpinWait.SpinUntil(() => Output.Output == "started", TimeSpan.FromSeconds(60)), "The cell does not start.");
+        var cell = Threads.Start(
+            "test",
+            () =>
+            {
+                result = Engine.Execute(
+                    "var before = 7; Console.Write(\"started\"); Console.Out.Flush();\n" + code,
+                    Output,
+                    interrupt.Token
+                );
+                after = Value(
+                    "System.Threading.Thread.Sleep(400); lock (new object()) { }; await Task.Delay(1); kept + before"
+                );
+            },
+            Threads.Deep
+        );
+        Assert.True(
+            SpinWait.SpinUntil(() => Output.Output == "started", TimeSpan.FromSeconds(60)),
+            "The cell does not start."
+        );
         interrupt.CancelAfter(TimeSpan.FromMilliseconds(200));
         Assert.True(cell.Join(TimeSpan.FromSeconds(60)), "The cell goes on after the interrupt.");
         Assert.Equal("Interrupted", result?.Error?.Name);
@@ -42,11 +59,17 @@ public class InterruptTests : EngineTest
     public void A_cell_that_interrupts_its_own_thread_does_not_disturb_the_next()
     {
         string? after = null;
-        Threads.Start("test", () =>
-        {
-            Value("System.Threading.Thread.CurrentThread.Interrupt();");
-            after = Value("System.Threading.Thread.Sleep(1); \"undisturbed\"");
-        }, Threads.Deep).Join();
+        Threads
+            .Start(
+                "test",
+                () =>
+                {
+                    Value("System.Threading.Thread.CurrentThread.Interrupt();");
+                    after = Value("System.Threading.Thread.Sleep(1); \"undisturbed\"");
+                },
+                Threads.Deep
+            )
+            .Join();
         Assert.Equal("undisturbed", after);
     }
 }

@@ -18,7 +18,10 @@ public sealed class PackageAssetsTests : IDisposable
         [
             (new("Trial.Exact", "2.0.0"), "Trial.Exact, 2.0.0"),
             (new("Trial.Short", "2.0"), "Trial.Short, 2.0.0"),
-            (new("Trial.Missing", "1.5.0"), "Trial.Missing, 2.0.0 (1.5.0 was asked for; it is not to be had, this is the next one)"),
+            (
+                new("Trial.Missing", "1.5.0"),
+                "Trial.Missing, 2.0.0 (1.5.0 was asked for; it is not to be had, this is the next one)"
+            ),
             (new("Trial.Floating", "2.*"), "Trial.Floating, 2.1.0 (2.* was asked for)"),
             (new("Trial.Range", "[1.0,2.1)"), "Trial.Range, 2.0.0 ([1.0,2.1) was asked for)"),
             (new("Trial.Above", "(2.0.0,)"), "Trial.Above, 2.1.0 ((2.0.0,) was asked for)"),
@@ -38,22 +41,38 @@ public sealed class PackageAssetsTests : IDisposable
     {
         using var package = ZipFile.Open(Path.Combine(_folder, $"{name}.{version}.nupkg"), ZipArchiveMode.Create);
         using var description = new StreamWriter(package.CreateEntry(name + ".nuspec").Open());
-        description.Write($"<package><metadata><id>{name}</id><version>{version}</version><authors>a</authors><description>d</description></metadata></package>");
+        description.Write(
+            $"<package><metadata><id>{name}</id><version>{version}</version><authors>a</authors><description>d</description></metadata></package>"
+        );
     }
 
     // By NuGet itself, from this folder alone.
     private string Restore(IEnumerable<PackageReference> packages)
     {
-        File.WriteAllText(Path.Combine(_folder, "NuGet.Config"), """
+        File.WriteAllText(
+            Path.Combine(_folder, "NuGet.Config"),
+            """
             <configuration><packageSources><clear/><add key="here" value="."/></packageSources></configuration>
-            """);
+            """
+        );
         var project = Path.Combine(_folder, "trial.csproj");
-        File.WriteAllText(project, $"""
+        File.WriteAllText(
+            project,
+            $"""
             <Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup><ItemGroup>
-            {string.Join("\n", packages.Select(package => $"<PackageReference Include=\"{package.Name}\" Version=\"{package.Version}\"/>"))}
+            {string.Join(
+                "\n",
+                packages.Select(package =>
+                    $"<PackageReference Include=\"{package.Name}\" Version=\"{package.Version}\"/>"
+                )
+            )}
             </ItemGroup></Project>
-            """);
-        var start = new ProcessStartInfo(KernelProgram.Dotnet, ["restore", project, "--packages", Path.Combine(_folder, "packages"), "-nodeReuse:false"])
+            """
+        );
+        var start = new ProcessStartInfo(
+            KernelProgram.Dotnet,
+            ["restore", project, "--packages", Path.Combine(_folder, "packages"), "-nodeReuse:false"]
+        )
         {
             RedirectStandardOutput = true,
         };

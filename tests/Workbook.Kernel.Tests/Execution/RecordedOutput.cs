@@ -4,13 +4,13 @@ using Workbook.Kernel.Execution;
 namespace Workbook.Kernel.Tests.Execution;
 
 /// <summary>Keeps what a cell puts out, for a test to look at.</summary>
-sealed class RecordedOutput : ICellOutput
+internal sealed class RecordedOutput : ICellOutput
 {
-    readonly StringBuilder output = new();
-    readonly StringBuilder error = new();
+    private readonly StringBuilder _output = new();
+    private readonly StringBuilder _error = new();
 
-    public string Output => output.ToString();
-    public string Error => error.ToString();
+    public string Output => _output.ToString();
+    public string Error => _error.ToString();
     public List<string> Blocks { get; } = [];
     public List<DisplayData> Displays { get; } = [];
     public List<DisplayData> Updates { get; } = [];
@@ -19,9 +19,9 @@ sealed class RecordedOutput : ICellOutput
 
     public void Write(ConsoleStream stream, string text)
     {
-        lock (output)
+        lock (_output)
         {
-            (stream == ConsoleStream.Output ? output : error).Append(text);
+            (stream == ConsoleStream.Output ? _output : _error).Append(text);
             Blocks.Add(text);
         }
     }
@@ -33,5 +33,7 @@ sealed class RecordedOutput : ICellOutput
     public void Clear(bool wait) => Clears.Add(wait);
 
     public string ReadInput(string prompt, bool isPassword) =>
-        Answers.TryDequeue(out var answer) ? answer : throw new InvalidOperationException("This client takes no input.");
+        Answers.TryDequeue(out var answer)
+            ? answer
+            : throw new InvalidOperationException("This client takes no input.");
 }

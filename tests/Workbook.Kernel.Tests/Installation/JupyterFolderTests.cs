@@ -8,7 +8,10 @@ public class JupyterFolderTests
     public void A_kernel_lives_below_the_data_folder()
     {
         var data = Directory.CreateTempSubdirectory().FullName;
-        Assert.Equal(Path.Combine(data, "kernels", "workbook-csharp"), JupyterFolder.ForKernel(data, "workbook-csharp"));
+        Assert.Equal(
+            Path.Combine(data, "kernels", "workbook-csharp"),
+            JupyterFolder.ForKernel(data, "workbook-csharp")
+        );
     }
 
     [Theory]
@@ -18,7 +21,10 @@ public class JupyterFolderTests
     [InlineData("a b")]
     [InlineData("größe")]
     public void A_name_that_Jupyter_does_not_take_is_refused(string name) =>
-        Assert.Contains($"'{name}'", Assert.Throws<InstallationException>(() => JupyterFolder.ForKernel("data", name)).Message);
+        Assert.Contains(
+            $"'{name}'",
+            Assert.Throws<InstallationException>(() => JupyterFolder.ForKernel("data", name)).Message
+        );
 
     [Fact]
     public void Another_kernel_of_that_name_stays()

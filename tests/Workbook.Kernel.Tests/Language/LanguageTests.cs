@@ -7,9 +7,9 @@ namespace Workbook.Kernel.Tests.Language;
 public class LanguageTests : EngineTest
 {
     /// <summary>The completions at the "|" of the code.</summary>
-    Completions Complete(string code) => Engine.Complete(code.Remove(code.IndexOf('|'), 1), code.IndexOf('|'));
+    private Completions Complete(string code) => Engine.Complete(code.Remove(code.IndexOf('|'), 1), code.IndexOf('|'));
 
-    string? Inspect(string code, bool detailed = false) =>
+    private string? Inspect(string code, bool detailed = false) =>
         (string?)Engine.Inspect(code.Remove(code.IndexOf('|'), 1), code.IndexOf('|'), detailed)?.Data["text/plain"];
 
     [Theory]
@@ -57,7 +57,10 @@ public class LanguageTests : EngineTest
     {
         File.WriteAllText(Path.Combine(Engine.WorkingDirectory, "Some.dll"), "");
         Directory.CreateDirectory(Path.Combine(Engine.WorkingDirectory, "sub"));
-        Assert.Equal(["sub/", "Some.dll"], Complete("#r \"|").Items.Select(item => item.Text).OrderByDescending(text => text, StringComparer.Ordinal));
+        Assert.Equal(
+            ["sub/", "Some.dll"],
+            Complete("#r \"|").Items.Select(item => item.Text).OrderByDescending(text => text, StringComparer.Ordinal)
+        );
     }
 
     [Theory]
@@ -66,7 +69,8 @@ public class LanguageTests : EngineTest
     [InlineData("Math.Sqrt(|2)", "double Math.Sqrt(double d)")]
     [InlineData("Con|sole.WriteLine()", "class Console")]
     [InlineData("var x = 1.5; x|", "double x")]
-    public void The_declaration_of_a_name_is_told(string code, string expected) => Assert.Contains(expected, Inspect(code));
+    public void The_declaration_of_a_name_is_told(string code, string expected) =>
+        Assert.Contains(expected, Inspect(code));
 
     [Fact]
     public void The_documentation_comes_with_it()

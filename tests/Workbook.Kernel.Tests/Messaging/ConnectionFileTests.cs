@@ -6,25 +6,26 @@ namespace Workbook.Kernel.Tests.Messaging;
 
 public class ConnectionFileTests : IDisposable
 {
-    readonly string _path = Path.GetTempFileName();
+    private readonly string _path = Path.GetTempFileName();
 
-    static JsonObject Valid() => new()
-    {
-        ["transport"] = "tcp",
-        ["ip"] = "127.0.0.1",
-        ["key"] = "secret",
-        ["signature_scheme"] = "hmac-sha256",
-        ["shell_port"] = 1,
-        ["iopub_port"] = 2,
-        ["stdin_port"] = 3,
-        ["control_port"] = 4,
-        ["hb_port"] = 5,
-        ["kernel_name"] = "more entries do not matter",
-    };
+    private static JsonObject Valid() =>
+        new()
+        {
+            ["transport"] = "tcp",
+            ["ip"] = "127.0.0.1",
+            ["key"] = "secret",
+            ["signature_scheme"] = "hmac-sha256",
+            ["shell_port"] = 1,
+            ["iopub_port"] = 2,
+            ["stdin_port"] = 3,
+            ["control_port"] = 4,
+            ["hb_port"] = 5,
+            ["kernel_name"] = "more entries do not matter",
+        };
 
     public void Dispose() => File.Delete(_path);
 
-    ConnectionFile Load(string text)
+    private ConnectionFile Load(string text)
     {
         File.WriteAllText(_path, text);
         return ConnectionFile.Load(_path);
@@ -34,11 +35,15 @@ public class ConnectionFileTests : IDisposable
     public void Every_entry_is_read()
     {
         var file = Load(Valid().ToJsonString());
-        Assert.Equal((IPAddress.Loopback, 1, 2, 3, 4, 5), (file.Address, file.Shell, file.IoPub, file.Stdin, file.Control, file.Heartbeat));
+        Assert.Equal(
+            (IPAddress.Loopback, 1, 2, 3, 4, 5),
+            (file.Address, file.Shell, file.IoPub, file.Stdin, file.Control, file.Heartbeat)
+        );
         Assert.Equal("secret"u8.ToArray(), file.Key);
     }
 
-    public static TheoryData<string> Entries => [.. Valid().Select(entry => entry.Key).Where(key => key != "kernel_name")];
+    public static TheoryData<string> Entries =>
+        [.. Valid().Select(entry => entry.Key).Where(key => key != "kernel_name")];
 
     [Theory]
     [MemberData(nameof(Entries))]
@@ -46,7 +51,10 @@ public class ConnectionFileTests : IDisposable
     {
         var json = Valid();
         json.Remove(entry);
-        Assert.Contains($"lacks the entry '{entry}'", Assert.Throws<ConnectionFileException>(() => Load(json.ToJsonString())).Message);
+        Assert.Contains(
+            $"lacks the entry '{entry}'",
+            Assert.Throws<ConnectionFileException>(() => Load(json.ToJsonString())).Message
+        );
     }
 
     [Theory]
@@ -76,7 +84,10 @@ public class ConnectionFileTests : IDisposable
 
     [Fact]
     public void A_missing_file_is_named() =>
-        Assert.Contains("nowhere.json", Assert.Throws<ConnectionFileException>(() => ConnectionFile.Load("nowhere.json")).Message);
+        Assert.Contains(
+            "nowhere.json",
+            Assert.Throws<ConnectionFileException>(() => ConnectionFile.Load("nowhere.json")).Message
+        );
 
     [Theory]
     [InlineData("localhost")]

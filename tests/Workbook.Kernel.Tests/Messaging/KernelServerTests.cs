@@ -13,17 +13,22 @@ namespace Workbook.Kernel.Tests.Messaging;
 [Collection("engine")]
 public sealed class KernelServerTests : IDisposable
 {
-    static readonly byte[] Key = "a secret of both sides"u8.ToArray();
+    private static readonly byte[] Key = "a secret of both sides"u8.ToArray();
 
-    readonly TestPeer _shell, _iopub;
-    readonly string _folder = Directory.CreateTempSubdirectory().FullName;
-    int _messages;
+    private readonly TestPeer _shell,
+        _iopub;
+    private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
+    private int _messages;
 
     public KernelServerTests()
     {
         var ports = FreePorts(5);
         var file = new ConnectionFile(IPAddress.Loopback, ports[0], ports[1], ports[2], ports[3], ports[4], Key);
-        var server = new KernelServer(file, new Lazy<CSharpEngine>(() => new CSharpEngine(_folder)), new WorkQueue("cells"));
+        var server = new KernelServer(
+            file,
+            new Lazy<CSharpEngine>(() => new CSharpEngine(_folder)),
+            new WorkQueue("cells")
+        );
         new Thread(server.Run) { IsBackground = true }.Start();
         _iopub = new TestPeer(ports[3], "SUB");
         _iopub.SendMessage([1]);
@@ -38,32 +43,53 @@ public sealed class KernelServerTests : IDisposable
         _iopub.Dispose();
     }
 
-    static int[] FreePorts(int count)
+    private static int[] FreePorts(int count)
     {
         var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToArray();
         foreach (var listener in listeners)
+        {
             listener.Start();
+        }
+
         var ports = listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port).ToArray();
         foreach (var listener in listeners)
+        {
             listener.Stop();
+        }
+
         return ports;
     }
 
-    byte[][] Message(string type, string content)
+    private byte[][] Message(string type, string content)
     {
-        var header = new JsonObject { ["msg_id"] = $"message {++_messages}", ["msg_type"] = type, ["session"] = "s", ["username"] = "u", ["version"] = "5.3" };
-        byte[][] parts = [Encoding.UTF8.GetBytes(header.ToJsonString()), "{}"u8.ToArray(), "{}"u8.ToArray(), Encoding.UTF8.GetBytes(content)];
-        var signature = Convert.ToHexString(HMACSHA256.HashData(Key, parts.SelectMany(part => part).ToArray())).ToLowerInvariant();
+        var header = new JsonObject
+        {
+            ["msg_id"] = $"message {++_messages}",
+            ["msg_type"] = type,
+            ["session"] = "s",
+            ["username"] = "u",
+            ["version"] = "5.3",
+        };
+        byte[][] parts =
+        [
+            Encoding.UTF8.GetBytes(header.ToJsonString()),
+            "{}"u8.ToArray(),
+            "{}"u8.ToArray(),
+            Encoding.UTF8.GetBytes(content),
+        ];
+        var signature = Convert
+            .ToHexString(HMACSHA256.HashData(Key, parts.SelectMany(part => part).ToArray()))
+            .ToLowerInvariant();
         return ["<IDS|MSG>"u8.ToArray(), Encoding.ASCII.GetBytes(signature), .. parts];
     }
 
-    (JsonNode Header, JsonNode Parent, JsonNode Content) Reply()
+    private (JsonNode Header, JsonNode Parent, JsonNode Content) Reply()
     {
         var frames = _shell.ReadMessage();
         return (JsonNode.Parse(frames[2])!, JsonNode.Parse(frames[3])!, JsonNode.Parse(frames[5])!);
     }
 
-    string? ValueOf(string code)
+    private string? ValueOf(string code)
     {
         _shell.SendMessage(Message("execute_request", new JsonObject { ["code"] = code }.ToJsonString()));
         var reply = Reply();
@@ -73,7 +99,9 @@ public sealed class KernelServerTests : IDisposable
         {
             var frames = _iopub.ReadMessage();
             if (Encoding.UTF8.GetString(frames[0]) == "execute_result")
+            {
                 return (string?)JsonNode.Parse(frames[6])!["data"]!["text/plain"];
+            }
         }
     }
 
@@ -119,7 +147,9 @@ public sealed class KernelServerTests : IDisposable
     [Fact]
     public void User_expressions_are_evaluated_after_the_cell()
     {
-        _shell.SendMessage(Message("execute_request", """{"code":"int x = 20;","user_expressions":{"twice":"x * 2","wrong":"y"}}"""));
+        _shell.SendMessage(
+            Message("execute_request", """{"code":"int x = 20;","user_expressions":{"twice":"x * 2","wrong":"y"}}""")
+        );
         var values = Reply().Content["user_expressions"]!;
         Assert.Equal("40", (string?)values["twice"]!["data"]!["text/plain"]);
         Assert.Equal("error", (string?)values["wrong"]!["status"]);

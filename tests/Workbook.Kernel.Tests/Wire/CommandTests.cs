@@ -5,11 +5,23 @@ namespace Workbook.Kernel.Tests.Wire;
 public class CommandTests
 {
     /// <summary>The READY command of a DEALER with an empty identity, as RFC 23 lays it out.</summary>
-    static readonly byte[] Ready =
+    private static readonly byte[] Ready =
     [
-        5, .. "READY"u8,
-        11, .. "Socket-Type"u8, 0, 0, 0, 6, .. "DEALER"u8,
-        8, .. "Identity"u8, 0, 0, 0, 0,
+        5,
+        .. "READY"u8,
+        11,
+        .. "Socket-Type"u8,
+        0,
+        0,
+        0,
+        6,
+        .. "DEALER"u8,
+        8,
+        .. "Identity"u8,
+        0,
+        0,
+        0,
+        0,
     ];
 
     [Fact]
@@ -44,7 +56,9 @@ public class CommandTests
 
     [Fact]
     public void A_property_longer_than_the_command_is_refused() =>
-        Assert.Throws<ProtocolException>(() => Command.Parse([5, .. "READY"u8, 1, 65, 0xFF, 0xFF, 0xFF, 0xFF]).Properties());
+        Assert.Throws<ProtocolException>(() =>
+            Command.Parse([5, .. "READY"u8, 1, 65, 0xFF, 0xFF, 0xFF, 0xFF]).Properties()
+        );
 
     [Fact]
     public void A_command_shorter_than_its_name_is_refused() =>

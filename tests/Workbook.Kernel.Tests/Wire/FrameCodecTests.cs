@@ -7,7 +7,7 @@ namespace Workbook.Kernel.Tests.Wire;
 /// <summary>Byte sequences as RFC 23/ZMTP spells them.</summary>
 public class FrameCodecTests
 {
-    static readonly byte[] Hello = "Hello"u8.ToArray();
+    private static readonly byte[] Hello = "Hello"u8.ToArray();
 
     [Fact]
     public void Short_frames_have_one_byte_of_size()
@@ -54,26 +54,36 @@ public class FrameCodecTests
         Assert.Throws<EndOfStreamException>(() => FrameCodec.Read(new MemoryStream([0x00, 5, 1, 2])));
 
     [Fact]
-    public void Bytes_of_any_kind_are_frames_or_refused() => Prop.ForAll<byte[]>(bytes =>
-    {
-        var stream = new MemoryStream(bytes);
-        try
-        {
-            while (FrameCodec.Read(stream) is not null)
-                ;
-        }
-        catch (Exception e) when (e is ProtocolException or EndOfStreamException)
-        {
-        }
-    }).QuickCheckThrowOnFailure();
+    public void Bytes_of_any_kind_are_frames_or_refused() =>
+        Prop.ForAll<byte[]>(bytes =>
+            {
+                var stream = new MemoryStream(bytes);
+                try
+                {
+                    while (FrameCodec.Read(stream) is not null)
+                    {
+                        ;
+                    }
+                }
+                catch (Exception e) when (e is ProtocolException or EndOfStreamException) { }
+            })
+            .QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Messages_come_back_as_they_were_sent() => Prop.ForAll<byte[][]>(message =>
-    {
-        var stream = new MemoryStream(FrameCodec.Encode(message));
-        var received = new List<byte[]>();
-        while (FrameCodec.Read(stream) is { } frame)
-            received.Add(frame.Body);
-        return message.SequenceEqual(received, EqualityComparer<byte[]>.Create((a, b) => a!.AsSpan().SequenceEqual(b)));
-    }).QuickCheckThrowOnFailure();
+    public void Messages_come_back_as_they_were_sent() =>
+        Prop.ForAll<byte[][]>(message =>
+            {
+                var stream = new MemoryStream(FrameCodec.Encode(message));
+                var received = new List<byte[]>();
+                while (FrameCodec.Read(stream) is { } frame)
+                {
+                    received.Add(frame.Body);
+                }
+
+                return message.SequenceEqual(
+                    received,
+                    EqualityComparer<byte[]>.Create((a, b) => a!.AsSpan().SequenceEqual(b))
+                );
+            })
+            .QuickCheckThrowOnFailure();
 }

@@ -5,7 +5,7 @@ namespace Workbook.Kernel.Tests.Wire;
 
 public class SocketTests
 {
-    static readonly IPEndPoint AnyPort = new(IPAddress.Loopback, 0);
+    private static readonly IPEndPoint AnyPort = new(IPAddress.Loopback, 0);
 
     [Fact]
     public void The_heartbeat_sends_back_what_it_gets()
@@ -14,14 +14,24 @@ public class SocketTests
         socket.Start();
         using var peer = new TestPeer(socket.Port, "REQ");
         peer.SendMessage([], "ping"u8.ToArray());
-        Assert.Equal([[], "ping"u8.ToArray()], peer.ReadMessage());
+        Assert.Equal(
+            [
+                [],
+                "ping"u8.ToArray(),
+            ],
+            peer.ReadMessage()
+        );
     }
 
     [Fact]
     public void A_router_answers_the_client_that_asked()
     {
         RouterSocket? socket = null;
-        socket = new RouterSocket("shell", AnyPort, (identity, message) => socket!.Send(identity, [identity, .. message]));
+        socket = new RouterSocket(
+            "shell",
+            AnyPort,
+            (identity, message) => socket!.Send(identity, [identity, .. message])
+        );
         using var disposed = socket;
         socket.Start();
         using var ada = new TestPeer(socket.Port, "DEALER", "ada");
@@ -72,7 +82,76 @@ public class SocketTests
 
     [Theory]
     [InlineData("no ZMTP", new byte[] { 0x47, 0x45, 0x54, 0x20, 0x2F, 0x20, 0x48, 0x54, 0x54, 0x50 })]
-    [InlineData("ZMTP 2", new byte[] { 0xFF, 0, 0, 0, 0, 0, 0, 0, 1, 0x7F, 1, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 })]
+    [InlineData(
+        "ZMTP 2",
+        new byte[]
+        {
+            0xFF,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            1,
+            0x7F,
+            1,
+            5,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+        }
+    )]
     public void A_peer_of_another_protocol_is_turned_away(string protocol, byte[] greeting)
     {
         using var socket = new HeartbeatSocket("heartbeat", AnyPort);
@@ -104,12 +183,18 @@ public class SocketTests
         var block = new byte[1 << 20];
         var publishing = Task.Run(() =>
         {
-            for (int i = 0; i < 50; i++)
+            for (var i = 0; i < 50; i++)
+            {
                 socket.Publish(["stream"u8.ToArray(), block], wait: true);
+            }
+
             socket.Publish(["last"u8.ToArray()], wait: true);
         });
         while (!reader.ReadMessage()[0].AsSpan().SequenceEqual("last"u8))
+        {
             ;
+        }
+
         await publishing.WaitAsync(TimeSpan.FromSeconds(20));
     }
 }

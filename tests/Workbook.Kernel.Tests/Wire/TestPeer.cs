@@ -5,10 +5,10 @@ using System.Text;
 namespace Workbook.Kernel.Tests.Wire;
 
 /// <summary>The other end of a ZMTP connection, spelled out byte by byte and independent of the kernel's own code.</summary>
-sealed class TestPeer : IDisposable
+internal sealed class TestPeer : IDisposable
 {
-    readonly TcpClient _client = new();
-    readonly NetworkStream _stream;
+    private readonly TcpClient _client = new();
+    private readonly NetworkStream _stream;
 
     public TestPeer(int port)
     {
@@ -17,11 +17,31 @@ sealed class TestPeer : IDisposable
         _stream.ReadTimeout = 20_000;
     }
 
-    public TestPeer(int port, string socketType, string identity = "") : this(port)
+    public TestPeer(int port, string socketType, string identity = "")
+        : this(port)
     {
         Send([0xFF, 0, 0, 0, 0, 0, 0, 0, 0, 0x7F, 3, 0, .. "NULL"u8, .. new byte[48]]);
-        byte[] type = Encoding.ASCII.GetBytes(socketType), name = Encoding.ASCII.GetBytes(identity);
-        byte[] ready = [5, .. "READY"u8, 11, .. "Socket-Type"u8, 0, 0, 0, (byte)type.Length, .. type, 8, .. "Identity"u8, 0, 0, 0, (byte)name.Length, .. name];
+        byte[] type = Encoding.ASCII.GetBytes(socketType),
+            name = Encoding.ASCII.GetBytes(identity);
+        byte[] ready =
+        [
+            5,
+            .. "READY"u8,
+            11,
+            .. "Socket-Type"u8,
+            0,
+            0,
+            0,
+            (byte)type.Length,
+            .. type,
+            8,
+            .. "Identity"u8,
+            0,
+            0,
+            0,
+            (byte)name.Length,
+            .. name,
+        ];
         Send([4, (byte)ready.Length, .. ready]);
         Read(64);
         ReadFrame();
@@ -31,10 +51,21 @@ sealed class TestPeer : IDisposable
 
     public void SendMessage(params byte[][] frames)
     {
-        for (int i = 0; i < frames.Length; i++)
+        for (var i = 0; i < frames.Length; i++)
         {
-            int size = frames[i].Length;
-            Send([(byte)(2 | (i < frames.Length - 1 ? 1 : 0)), 0, 0, 0, 0, (byte)(size >> 24), (byte)(size >> 16), (byte)(size >> 8), (byte)size, .. frames[i]]);
+            var size = frames[i].Length;
+            Send([
+                (byte)(2 | (i < frames.Length - 1 ? 1 : 0)),
+                0,
+                0,
+                0,
+                0,
+                (byte)(size >> 24),
+                (byte)(size >> 16),
+                (byte)(size >> 8),
+                (byte)size,
+                .. frames[i],
+            ]);
         }
     }
 
@@ -46,13 +77,15 @@ sealed class TestPeer : IDisposable
             var (flags, body) = ReadFrame();
             frames.Add(body);
             if ((flags & 1) == 0)
+            {
                 return frames;
+            }
         }
     }
 
     public (byte Flags, byte[] Body) ReadFrame()
     {
-        byte flags = Read(1)[0];
+        var flags = Read(1)[0];
         return (flags, Read((flags & 2) == 0 ? Read(1)[0] : Read(8).Aggregate(0, (size, digit) => size << 8 | digit)));
     }
 
@@ -62,7 +95,10 @@ sealed class TestPeer : IDisposable
         try
         {
             while (_stream.ReadByte() >= 0)
+            {
                 ;
+            }
+
             return true;
         }
         catch (IOException e)
@@ -71,7 +107,7 @@ sealed class TestPeer : IDisposable
         }
     }
 
-    byte[] Read(int count)
+    private byte[] Read(int count)
     {
         var bytes = new byte[count];
         _stream.ReadExactly(bytes);

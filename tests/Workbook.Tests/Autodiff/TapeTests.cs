@@ -33,41 +33,54 @@ public class TapeTests
 
     public static TheoryData<string> Names => [.. Operations.Keys];
 
-    private static readonly Dictionary<string, (Func<Value, Value> Of, Func<double, double> Derivative)> Operations = new()
-    {
-        ["+"] = (x => 2 + x + 3, x => 1),
-        ["-"] = (x => 2 - x - 3, x => -1),
-        ["*"] = (x => 2 * x * 3, x => 6),
-        ["/"] = (x => 2 / x / 4, x => -0.5 / (x * x)),
-        ["neg"] = (x => -x, x => -1),
-        ["exp"] = (x => x.Exp(), Math.Exp),
-        ["ln"] = (x => x.Log(), x => 1 / x),
-        ["pow"] = (x => x.Pow(3), x => 3 * x * x),
-        ["sin"] = (x => x.Sin(), Math.Cos),
-        ["cos"] = (x => x.Cos(), x => -Math.Sin(x)),
-        ["abs"] = (x => (-x).Abs(), x => 1),
-        ["tanh"] = (x => x.Tanh(), x => 1 / (Math.Cosh(x) * Math.Cosh(x))),
-        ["sigmoid"] = (x => x.Sigmoid(), x => Math.Exp(-x) / Math.Pow(1 + Math.Exp(-x), 2)),
-        ["relu"] = (x => x.ReLU(), x => 1),
-        ["leaky relu"] = (x => (-x).LeakyReLU(0.2), x => -0.2),
-    };
+    private static readonly Dictionary<string, (Func<Value, Value> Of, Func<double, double> Derivative)> Operations =
+        new()
+        {
+            ["+"] = (x => 2 + x + 3, x => 1),
+            ["-"] = (x => 2 - x - 3, x => -1),
+            ["*"] = (x => 2 * x * 3, x => 6),
+            ["/"] = (x => 2 / x / 4, x => -0.5 / (x * x)),
+            ["neg"] = (x => -x, x => -1),
+            ["exp"] = (x => x.Exp(), Math.Exp),
+            ["ln"] = (x => x.Log(), x => 1 / x),
+            ["pow"] = (x => x.Pow(3), x => 3 * x * x),
+            ["sin"] = (x => x.Sin(), Math.Cos),
+            ["cos"] = (x => x.Cos(), x => -Math.Sin(x)),
+            ["abs"] = (x => (-x).Abs(), x => 1),
+            ["tanh"] = (x => x.Tanh(), x => 1 / (Math.Cosh(x) * Math.Cosh(x))),
+            ["sigmoid"] = (x => x.Sigmoid(), x => Math.Exp(-x) / Math.Pow(1 + Math.Exp(-x), 2)),
+            ["relu"] = (x => x.ReLU(), x => 1),
+            ["leaky relu"] = (x => (-x).LeakyReLU(0.2), x => -0.2),
+        };
 
     [Theory, MemberData(nameof(Names))]
     public void Every_operation_has_its_derivative(string name) =>
-        Prop.ForAll(Arb.From(Gen.Choose(1, 3000).Select(n => n / 1000.0)), at =>
-        {
-            var tape = new Tape();
-            var x = tape.Variable(at);
-            tape.Backward(Operations[name].Of(x));
-            var derivative = Operations[name].Derivative(at);
-            return (Math.Abs(x.Gradient - derivative) <= 1e-12 * Math.Max(1, Math.Abs(derivative))).Label($"{name} at {at}: {x.Gradient}");
-        }).Check(Config.QuickThrowOnFailure);
+        Prop.ForAll(
+                Arb.From(Gen.Choose(1, 3000).Select(n => n / 1000.0)),
+                at =>
+                {
+                    var tape = new Tape();
+                    var x = tape.Variable(at);
+                    tape.Backward(Operations[name].Of(x));
+                    var derivative = Operations[name].Derivative(at);
+                    return (Math.Abs(x.Gradient - derivative) <= 1e-12 * Math.Max(1, Math.Abs(derivative))).Label(
+                        $"{name} at {at}: {x.Gradient}"
+                    );
+                }
+            )
+            .Check(Config.QuickThrowOnFailure);
 
     [Fact]
     public void Tapes_do_not_mix()
     {
         var (x, y) = (new Tape().Variable(1, "x"), new Tape().Variable(1, "y"));
-        Assert.Contains("x and y are on different tapes", Assert.Throws<InvalidOperationException>(() => x + y).Message);
-        Assert.Contains("x is not on this tape", Assert.Throws<ArgumentException>(() => new Tape().Backward(x)).Message);
+        Assert.Contains(
+            "x and y are on different tapes",
+            Assert.Throws<InvalidOperationException>(() => x + y).Message
+        );
+        Assert.Contains(
+            "x is not on this tape",
+            Assert.Throws<ArgumentException>(() => new Tape().Backward(x)).Message
+        );
     }
 }

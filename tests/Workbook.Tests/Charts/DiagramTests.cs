@@ -4,7 +4,13 @@ namespace Workbook.Tests.Charts;
 
 public class DiagramTests
 {
-    private static readonly Matrix<double> W1 = Matrix<double>.Build.DenseOfArray(new[,] { { -0.67746455, 0.37769425 }, { -0.53663519, 0.60920496 } });
+    private static readonly Matrix<double> W1 = Matrix<double>.Build.DenseOfArray(
+        new[,]
+        {
+            { -0.67746455, 0.37769425 },
+            { -0.53663519, 0.60920496 },
+        }
+    );
 
     private static string Hover(Figure figure, int trace) => (string)figure.Traces[trace]!["hovertemplate"]!;
 
@@ -22,7 +28,10 @@ public class DiagramTests
     {
         var figure = new NetworkDiagram(2, 2).Highlight((1, 2, 1)).ToFigure();
 
-        Assert.Equal([2], Enumerable.Range(0, 4).Where(line => (string)figure.Traces[line]!["line"]!["color"]! == Palette.Vermilion));
+        Assert.Equal(
+            [2],
+            Enumerable.Range(0, 4).Where(line => (string)figure.Traces[line]!["line"]!["color"]! == Palette.Vermilion)
+        );
     }
 
     [Fact]
@@ -44,7 +53,10 @@ public class DiagramTests
     [Fact]
     public void Computation_graph_goes_forward_and_back()
     {
-        var figure = Chart.ComputationGraph("p = w·x", [new("w", "", 2, 3), new("x", "", 3, 2), new("p", "w·x", 6, 1, 0, 1)]);
+        var figure = Chart.ComputationGraph(
+            "p = w·x",
+            [new("w", "", 2, 3), new("x", "", 3, 2), new("p", "w·x", 6, 1, 0, 1)]
+        );
         var labels = figure.Layout["sliders"]![0]!["steps"]!.AsArray().Select(step => (string)step!["label"]!);
 
         Assert.Equal(["1: w", "2: x", "3: p", "4: ∂/∂p", "5: ∂/∂x", "6: ∂/∂w", "all"], labels);
@@ -55,20 +67,41 @@ public class DiagramTests
     {
         var network = new NetworkDiagram(2, 3, 1);
 
-        Assert.Contains("no unit 4 in layer 1", Assert.Throws<ArgumentException>(() => network.Highlight((1, 1, 4))).Message);
+        Assert.Contains(
+            "no unit 4 in layer 1",
+            Assert.Throws<ArgumentException>(() => network.Highlight((1, 1, 4))).Message
+        );
         Assert.Contains("no unit 1 in layer 3", Assert.Throws<ArgumentException>(() => network.Units(3, "z")).Message);
-        Assert.Contains("count from layer 1", Assert.Throws<ArgumentException>(() => network.WeightNames(0, "w")).Message);
-        Assert.Contains("Node 0 (w) is made of nodes 1", Assert.Throws<ArgumentException>(() => Chart.ComputationGraph("g", [new("w", "x", 1, 1, 1), new("x", "", 1, 1)])).Message);
+        Assert.Contains(
+            "count from layer 1",
+            Assert.Throws<ArgumentException>(() => network.WeightNames(0, "w")).Message
+        );
+        Assert.Contains(
+            "Node 0 (w) is made of nodes 1",
+            Assert
+                .Throws<ArgumentException>(() =>
+                    Chart.ComputationGraph("g", [new("w", "x", 1, 1, 1), new("x", "", 1, 1)])
+                )
+                .Message
+        );
     }
 
     [Fact]
     public void Lines_of_a_computation_graph_go_around_boxes()
     {
         // y = (a + b)·b + a: the straight line from a to y would run behind u and v if all stood in one row.
-        var (x, y) = GraphPlaces.Of([new("a", "", 2, -2), new("b", "", -3, -4), new("u", "a + b", -1, -3, 0, 1), new("v", "u·b", 3, 1, 2, 1), new("y", "v + a", 5, 1, 3, 0)]);
+        var (x, y) = GraphPlaces.Of([
+            new("a", "", 2, -2),
+            new("b", "", -3, -4),
+            new("u", "a + b", -1, -3, 0, 1),
+            new("v", "u·b", 3, 1, 2, 1),
+            new("y", "v + a", 5, 1, 3, 0),
+        ]);
 
         Assert.Equal([0, 0, 1, 2, 3], x);
         foreach (var box in new[] { 2, 3 })
+        {
             Assert.True(Math.Abs(y[0] + (y[4] - y[0]) * x[box] / 3 - y[box]) > 0.4);
+        }
     }
 }

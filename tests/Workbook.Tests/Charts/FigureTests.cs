@@ -8,7 +8,10 @@ public class FigureTests
     [Fact]
     public void Numbers_keep_six_digits_and_what_is_not_finite_leaves_a_gap()
     {
-        var figure = new Figure().AddLine([1, 2, 3, 4, 5], [0.123456789, -1234567.89, 1.23456789e-20, double.NaN, -0.0]);
+        var figure = new Figure().AddLine(
+            [1, 2, 3, 4, 5],
+            [0.123456789, -1234567.89, 1.23456789e-20, double.NaN, -0.0]
+        );
 
         Assert.Equal("[0.123457,-1234570,1.23457E-20,null,0]", figure.Traces[0]!["y"]!.ToJsonString());
     }
@@ -39,12 +42,26 @@ public class FigureTests
 
     [Fact]
     public void Logarithmic_axis_takes_its_range_in_powers_of_ten() =>
-        Assert.Equal("[-2,3]", new Figure().YAxis("loss", 0.01, 1000, log: true).Layout["yaxis"]!["range"]!.ToJsonString());
+        Assert.Equal(
+            "[-2,3]",
+            new Figure().YAxis("loss", 0.01, 1000, log: true).Layout["yaxis"]!["range"]!.ToJsonString()
+        );
 
     [Fact]
     public void Heat_map_puts_row_one_first_and_zero_in_the_middle_of_the_scale()
     {
-        var trace = Chart.MatrixHeatmap("W", Matrix<double>.Build.DenseOfArray(new[,] { { 1.0, -3 }, { 2, 0 } })).Traces[0]!;
+        var trace = Chart
+            .MatrixHeatmap(
+                "W",
+                Matrix<double>.Build.DenseOfArray(
+                    new[,]
+                    {
+                        { 1.0, -3 },
+                        { 2, 0 },
+                    }
+                )
+            )
+            .Traces[0]!;
 
         Assert.Equal("[[1,-3],[2,0]]", trace["z"]!.ToJsonString());
         Assert.Equal((-3.0, 3.0), ((double)trace["zmin"]!, (double)trace["zmax"]!));
@@ -55,20 +72,36 @@ public class FigureTests
     {
         var z = Chart.OnGrid(points => points.Column(0) * 10 + points.Column(1), [1, 2, 3], [5, 6]);
 
-        Assert.Equal(Matrix<double>.Build.DenseOfArray(new[,] { { 15.0, 25, 35 }, { 16, 26, 36 } }), z);
+        Assert.Equal(
+            Matrix<double>.Build.DenseOfArray(
+                new[,]
+                {
+                    { 15.0, 25, 35 },
+                    { 16, 26, 36 },
+                }
+            ),
+            z
+        );
     }
 
     [Fact]
     public void Boundary_says_when_points_and_classes_do_not_match()
     {
-        var error = Assert.Throws<ArgumentException>(() => Chart.Classes("XOR", Matrix<double>.Build.Dense(3, 2), [true, false]));
+        var error = Assert.Throws<ArgumentException>(() =>
+            Chart.Classes("XOR", Matrix<double>.Build.Dense(3, 2), [true, false])
+        );
 
         Assert.Contains("3 points and 2 classes", error.Message);
     }
 
     [Fact]
     public void Layout_is_open_for_what_plotly_knows() =>
-        Assert.True(JsonNode.DeepEquals(JsonNode.Parse("""{"orientation":"h"}"""), new Figure().With("legend.orientation", "h").Layout["legend"]));
+        Assert.True(
+            JsonNode.DeepEquals(
+                JsonNode.Parse("""{"orientation":"h"}"""),
+                new Figure().With("legend.orientation", "h").Layout["legend"]
+            )
+        );
 
     [Fact]
     public void Points_without_a_partner_are_refused()
@@ -81,7 +114,9 @@ public class FigureTests
     [Fact]
     public void Grid_that_does_not_fit_its_axes_is_refused_with_all_sizes()
     {
-        var error = Assert.Throws<ArgumentException>(() => new Figure().AddContour(Matrix<double>.Build.Dense(2, 3), [0, 1], [0, 1, 2]));
+        var error = Assert.Throws<ArgumentException>(() =>
+            new Figure().AddContour(Matrix<double>.Build.Dense(2, 3), [0, 1], [0, 1, 2])
+        );
 
         Assert.StartsWith("z is 2×3, x has 2 values and y has 3", error.Message);
     }

@@ -4,7 +4,8 @@ namespace Workbook.Tests.Charts;
 
 public class SliderTests
 {
-    private static Figure Frame(double y, string title) => new Figure(title).AddLine([0, 1], [1, 1], "fixed").AddLine([0, 1], [0, y], "moving");
+    private static Figure Frame(double y, string title) =>
+        new Figure(title).AddLine([0, 1], [1, 1], "fixed").AddLine([0, 1], [0, y], "moving");
 
     private static JsonArray Steps(Figure figure) => figure.Layout["sliders"]![0]!["steps"]!.AsArray();
 
@@ -13,7 +14,10 @@ public class SliderTests
     {
         var steps = Steps(Chart.Slider("epoch", [("0", Frame(2, "a")), ("10", Frame(3, "b"))]));
 
-        Assert.Equal("""{"label":"10","method":"update","args":[{"y":[[0,3]]},{"title.text":"b"},[1]]}""", steps[1]!.ToJsonString());
+        Assert.Equal(
+            """{"label":"10","method":"update","args":[{"y":[[0,3]]},{"title.text":"b"},[1]]}""",
+            steps[1]!.ToJsonString()
+        );
     }
 
     [Fact]
@@ -36,7 +40,9 @@ public class SliderTests
     [Fact]
     public void Figures_with_different_traces_are_refused()
     {
-        var error = Assert.Throws<ArgumentException>(() => Chart.Slider("epoch", [("0", Frame(1, "a")), ("1", new Figure("a"))]));
+        var error = Assert.Throws<ArgumentException>(() =>
+            Chart.Slider("epoch", [("0", Frame(1, "a")), ("1", new Figure("a"))])
+        );
 
         Assert.Contains("some have 2, others 0", error.Message);
     }

@@ -2,7 +2,10 @@ namespace Workbook.Tests;
 
 public class CheckTests
 {
-    private static readonly MathNet.Numerics.LinearAlgebra.Matrix<double> W = Matrices.FromRows([[0.1234, 2], [-3.5, 1e-9]]);
+    private static readonly MathNet.Numerics.LinearAlgebra.Matrix<double> W = Matrices.FromRows([
+        [0.1234, 2],
+        [-3.5, 1e-9],
+    ]);
 
     [Theory]
     [InlineData("[[0.1234, 2], [-3.5, 0]]")]
@@ -11,18 +14,36 @@ public class CheckTests
     public void Numbers_as_printed_agree(string printed) => Check.Printed("W", W, printed);
 
     [Theory]
-    [InlineData(0.26199, "0.26199"), InlineData(0.261994, "0.26199"), InlineData(0.2619851, "0.26199"), InlineData(7, "7"), InlineData(-0.3, "-.3")]
+    [
+        InlineData(0.26199, "0.26199"),
+        InlineData(0.261994, "0.26199"),
+        InlineData(0.2619851, "0.26199"),
+        InlineData(7, "7"),
+        InlineData(-0.3, "-.3")
+    ]
     [InlineData(double.NaN, "nan"), InlineData(double.NegativeInfinity, "-inf")]
-    public void Half_a_unit_of_the_last_digit_is_allowed(double value, string printed) => Check.Printed("loss", value, printed);
+    public void Half_a_unit_of_the_last_digit_is_allowed(double value, string printed) =>
+        Check.Printed("loss", value, printed);
 
     [Theory]
-    [InlineData(0.261996, "0.26199"), InlineData(0.2619849, "0.26199"), InlineData(-0.26199, "0.26199"), InlineData(double.NaN, "0.26199"), InlineData(0, "nan")]
+    [
+        InlineData(0.261996, "0.26199"),
+        InlineData(0.2619849, "0.26199"),
+        InlineData(-0.26199, "0.26199"),
+        InlineData(double.NaN, "0.26199"),
+        InlineData(0, "nan")
+    ]
     public void More_is_not(double value, string printed) =>
-        Assert.Contains("✗ loss is", Assert.Throws<CheckFailedException>(() => Check.Printed("loss", value, printed)).Message);
+        Assert.Contains(
+            "✗ loss is",
+            Assert.Throws<CheckFailedException>(() => Check.Printed("loss", value, printed)).Message
+        );
 
     [Fact]
     public void A_dropped_zero_does_not_lower_the_precision() =>
-        Assert.Throws<CheckFailedException>(() => Check.Printed("z", new[] { 0.12345678, 0.50000002 }, "[0.12345678, 0.5]"));
+        Assert.Throws<CheckFailedException>(() =>
+            Check.Printed("z", new[] { 0.12345678, 0.50000002 }, "[0.12345678, 0.5]")
+        );
 
     [Fact]
     public void What_agrees_is_said()
@@ -39,9 +60,23 @@ public class CheckTests
         Fails("✗ W[1,0] is -3.5, expected is 3.5.", () => Check.Printed("W", W, "[[0.1234, 2], [3.5, 0]]"));
         Fails("✗ z[1] is 2, expected is 3.", () => Check.Printed("z", Matrices.Vector(1, 2), "[1, 3]"));
         Fails("✗ W is 2×2, expected is 1×2", () => Check.Printed("W", W, "[1, 2]"));
-        Fails("✗ W[1,0] is -3.5, expected is -3.6.", () => Check.Close("W", W, Matrices.FromRows([[0.1234, 2], [-3.6, 0]])));
+        Fails(
+            "✗ W[1,0] is -3.5, expected is -3.6.",
+            () =>
+                Check.Close(
+                    "W",
+                    W,
+                    Matrices.FromRows([
+                        [0.1234, 2],
+                        [-3.6, 0],
+                    ])
+                )
+        );
         Fails("✗ W is String", () => Check.Close("W", "text", W));
-        Fails("✗ the loss went down: this does not hold. 2 > 1", () => Check.That("the loss went down", false, "2 > 1"));
+        Fails(
+            "✗ the loss went down: this does not hold. 2 > 1",
+            () => Check.That("the loss went down", false, "2 > 1")
+        );
     }
 
     [Fact]
@@ -51,17 +86,29 @@ public class CheckTests
     [Theory]
     [InlineData(""), InlineData("[]"), InlineData("[1, x]"), InlineData("1 kg")]
     public void Text_that_is_not_numbers_is_refused(string printed) =>
-        Assert.Contains("is not a list of numbers", Assert.Throws<FormatException>(() => Check.Printed("z", 1, printed)).Message);
+        Assert.Contains(
+            "is not a list of numbers",
+            Assert.Throws<FormatException>(() => Check.Printed("z", 1, printed)).Message
+        );
 
     [Fact]
     public void Rows_of_different_length_are_refused() =>
-        Assert.Contains("equally long", Assert.Throws<ArgumentException>(() => Check.Printed("z", W, "[[1, 2], [3]]")).Message);
+        Assert.Contains(
+            "equally long",
+            Assert.Throws<ArgumentException>(() => Check.Printed("z", W, "[[1, 2], [3]]")).Message
+        );
 
     [Fact]
     public void A_wrong_claim_must_fail()
     {
-        Assert.Equal("✗ two is three: two is 2, expected is 3.", Check.Fails("two is three", () => Check.Close("two", 2, 3)).ToString());
-        Fails("two is two: this was expected to be wrong", () => Check.Fails("two is two", () => Check.Close("two", 2, 2)));
+        Assert.Equal(
+            "✗ two is three: two is 2, expected is 3.",
+            Check.Fails("two is three", () => Check.Close("two", 2, 3)).ToString()
+        );
+        Fails(
+            "two is two: this was expected to be wrong",
+            () => Check.Fails("two is two", () => Check.Close("two", 2, 2))
+        );
     }
 
     private static void Fails(string message, Func<object> check) =>

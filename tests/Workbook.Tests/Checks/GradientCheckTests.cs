@@ -10,27 +10,44 @@ public class GradientCheckTests
 
     [Fact]
     public void Backpropagation_central_differences_and_tape_agree_on_random_networks() =>
-        Prop.ForAll(RandomCase.Arbitrary, c =>
-        {
-            var check = GradientCheck.Run(c.Network, c.X, c.Y, c.Loss, c.Regularizer);
-            return check.Passed.Label(check.ToString());
-        }).Check(TwoHundred);
+        Prop.ForAll(
+                RandomCase.Arbitrary,
+                c =>
+                {
+                    var check = GradientCheck.Run(c.Network, c.X, c.Y, c.Loss, c.Regularizer);
+                    return check.Passed.Label(check.ToString());
+                }
+            )
+            .Check(TwoHundred);
 
     [Fact]
     public void A_wrong_gradient_is_caught_and_named() =>
-        Prop.ForAll(RandomCase.Arbitrary, c =>
-        {
-            var g = c.Network.Backward(c.Network.Forward(c.X), c.Y, c.Loss, c.Regularizer);
-            var l = c.Network.Layers.Count;
-            g.dW[l][0, 0] += 0.01 * (1 + g.dW[l].L2Norm());
-            var check = GradientCheck.Run(c.Network, c.X, c.Y, c.Loss, c.Regularizer, g);
-            return (!check.Passed && check.Worst.Name == $"dW{l}[0,0]").Label(check.ToString());
-        }).Check(TwoHundred);
+        Prop.ForAll(
+                RandomCase.Arbitrary,
+                c =>
+                {
+                    var g = c.Network.Backward(c.Network.Forward(c.X), c.Y, c.Loss, c.Regularizer);
+                    var l = c.Network.Layers.Count;
+                    g.dW[l][0, 0] += 0.01 * (1 + g.dW[l].L2Norm());
+                    var check = GradientCheck.Run(c.Network, c.X, c.Y, c.Loss, c.Regularizer, g);
+                    return (!check.Passed && check.Worst.Name == $"dW{l}[0,0]").Label(check.ToString());
+                }
+            )
+            .Check(TwoHundred);
 
     [Fact]
     public void The_report_names_the_worst_entry_with_all_three_values()
     {
-        var network = new Network(new DenseLayer(Matrices.FromRows([[2.0], [3.0]]), Matrices.Vector(1), Activation.Identity));
+        var network = new Network(
+            new DenseLayer(
+                Matrices.FromRows([
+                    [2.0],
+                    [3.0],
+                ]),
+                Matrices.Vector(1),
+                Activation.Identity
+            )
+        );
         var (X, Y) = (Matrices.Row(1, 2), Matrices.Row(8));
         var g = network.Backward(network.Forward(X), Y, Loss.HalfSquared);
         // a = 2 + 6 + 1 = 9, one too many: dW = [1, 2], db = 1.
@@ -48,17 +65,29 @@ public class GradientCheckTests
     [Fact]
     public void One_gradient_of_a_notebook_can_be_checked_alone()
     {
-        var W = Matrices.FromRows([[1, 2], [3, 4]]);
+        var W = Matrices.FromRows([
+            [1, 2],
+            [3, 4],
+        ]);
         Assert.True(GradientCheck.Compare("dW", W * 2, w => w.SumOfSquares(), W).MustAgree().Passed);
         var wrong = GradientCheck.Compare("dW", W, w => w.SumOfSquares(), W);
         Assert.StartsWith("✗ dW[", wrong.ToString());
-        Assert.Equal(Matrices.FromRows([[1, 2], [3, 4]]), W);
+        Assert.Equal(
+            Matrices.FromRows([
+                [1, 2],
+                [3, 4],
+            ]),
+            W
+        );
     }
 
     [Fact]
     public void A93_the_penalty_of_the_articles_code_is_caught()
     {
-        var W = Matrices.FromRows([[0.5, -0.25], [1, 2]]);
+        var W = Matrices.FromRows([
+            [0.5, -0.25],
+            [1, 2],
+        ]);
         const double lambda = 0.1;
         double Penalty(MathNet.Numerics.LinearAlgebra.Matrix<double> w) => lambda / 2 * w.SumOfSquares();
         var article = W.Map(_ => lambda * W.SumOfSquares());
@@ -68,5 +97,8 @@ public class GradientCheckTests
 
     [Fact]
     public void A_gradient_that_is_no_number_does_not_pass() =>
-        Assert.StartsWith("✗ dx: by hand NaN", GradientCheck.Compare("dx", Matrices.Row(double.NaN), x => x.SumOfSquares(), Matrices.Row(3)).ToString());
+        Assert.StartsWith(
+            "✗ dx: by hand NaN",
+            GradientCheck.Compare("dx", Matrices.Row(double.NaN), x => x.SumOfSquares(), Matrices.Row(3)).ToString()
+        );
 }

@@ -2,7 +2,10 @@ namespace Workbook.Tests;
 
 public class DataSetTests
 {
-    private static readonly DataSet Ten = new(Matrices.Column(0, 1, 2, 3, 4, 5, 6, 7, 8, 9), Matrices.Column(0, 10, 20, 30, 40, 50, 60, 70, 80, 90));
+    private static readonly DataSet Ten = new(
+        Matrices.Column(0, 1, 2, 3, 4, 5, 6, 7, 8, 9),
+        Matrices.Column(0, 10, 20, 30, 40, 50, 60, 70, 80, 90)
+    );
 
     [Fact]
     public void Split_keeps_the_order()
@@ -29,8 +32,16 @@ public class DataSetTests
     [Fact]
     public void Rows_that_do_not_fit_are_refused()
     {
-        Assert.Contains("X is 2×1 and Y is 3×1", Assert.Throws<ArgumentException>(() => new DataSet(Matrices.Column(1, 2), Matrices.Column(1, 2, 3))).Message);
-        Assert.Contains("Y[0,1] is ∞", Assert.Throws<ArgumentException>(() => new DataSet(Matrices.Row(1), Matrices.Row(0, double.PositiveInfinity))).Message.Replace("Infinity", "∞"));
+        Assert.Contains(
+            "X is 2×1 and Y is 3×1",
+            Assert.Throws<ArgumentException>(() => new DataSet(Matrices.Column(1, 2), Matrices.Column(1, 2, 3))).Message
+        );
+        Assert.Contains(
+            "Y[0,1] is ∞",
+            Assert
+                .Throws<ArgumentException>(() => new DataSet(Matrices.Row(1), Matrices.Row(0, double.PositiveInfinity)))
+                .Message.Replace("Infinity", "∞")
+        );
         Assert.Contains("rows 0 to 9", Assert.Throws<ArgumentOutOfRangeException>(() => Ten.Rows(8, 3)).Message);
         Assert.Contains("Row 10", Assert.Throws<ArgumentOutOfRangeException>(() => Ten.Rows([0, 10])).Message);
     }

@@ -31,14 +31,16 @@ public class DataSetsTests
     {
         var data = DataSets.SurfaceGrid();
         Assert.Equal(10_000, data.Count);
-        foreach (var (row, x, y, z) in new[]
-        {
-            (0, -10.0, -10.0, -1.039583551147935),
-            (1, -9.797979797979798, -10.0, -1.3865434615517642),
-            (100, -10.0, -9.797979797979798, 0.08336870854465742),
-            (5050, 0.10101010101010033, 0.10101010101010033, 1.340026723688026),
-            (9999, 10.0, 10.0, 40.00600199664614),
-        })
+        foreach (
+            var (row, x, y, z) in new[]
+            {
+                (0, -10.0, -10.0, -1.039583551147935),
+                (1, -9.797979797979798, -10.0, -1.3865434615517642),
+                (100, -10.0, -9.797979797979798, 0.08336870854465742),
+                (5050, 0.10101010101010033, 0.10101010101010033, 1.340026723688026),
+                (9999, 10.0, 10.0, 40.00600199664614),
+            }
+        )
         {
             Assert.Equal(x, data.X[row, 0]);
             Assert.Equal(y, data.X[row, 1]);
@@ -74,15 +76,34 @@ public class DataSetsTests
 
     [Fact]
     public void The_sixteen_Boolean_functions_differ() =>
-        Assert.Equal(16, Enumerable.Range(0, 16).Select(i => string.Join("", DataSets.BooleanFunction(i).Y.ToRowMajorArray())).Distinct().Count());
+        Assert.Equal(
+            16,
+            Enumerable
+                .Range(0, 16)
+                .Select(i => string.Join("", DataSets.BooleanFunction(i).Y.ToRowMajorArray()))
+                .Distinct()
+                .Count()
+        );
 
     [Fact]
     public void Impossible_sizes_are_named()
     {
-        Assert.Contains("count is 1", Assert.Throws<ArgumentOutOfRangeException>(() => DataSets.Circles(count: 1)).Message);
-        Assert.Contains("factor is 1", Assert.Throws<ArgumentOutOfRangeException>(() => DataSets.Circles(factor: 1)).Message);
-        Assert.Contains("noise is NaN", Assert.Throws<ArgumentOutOfRangeException>(() => DataSets.Circles(noise: double.NaN)).Message);
-        Assert.Contains("index is 16", Assert.Throws<ArgumentOutOfRangeException>(() => DataSets.BooleanFunction(16)).Message);
+        Assert.Contains(
+            "count is 1",
+            Assert.Throws<ArgumentOutOfRangeException>(() => DataSets.Circles(count: 1)).Message
+        );
+        Assert.Contains(
+            "factor is 1",
+            Assert.Throws<ArgumentOutOfRangeException>(() => DataSets.Circles(factor: 1)).Message
+        );
+        Assert.Contains(
+            "noise is NaN",
+            Assert.Throws<ArgumentOutOfRangeException>(() => DataSets.Circles(noise: double.NaN)).Message
+        );
+        Assert.Contains(
+            "index is 16",
+            Assert.Throws<ArgumentOutOfRangeException>(() => DataSets.BooleanFunction(16)).Message
+        );
         Assert.Contains("n is 1", Assert.Throws<ArgumentOutOfRangeException>(() => DataSets.SurfaceGrid(1)).Message);
     }
 }

@@ -5,7 +5,13 @@ public class StandardizerTests
     [Fact]
     public void Means_and_deviations_are_those_of_numpy()
     {
-        var standardizer = Standardizer.Fit(Matrices.FromRows([[1, 5, 2.5], [2, 5, -1], [4, 5, 0.25]]));
+        var standardizer = Standardizer.Fit(
+            Matrices.FromRows([
+                [1, 5, 2.5],
+                [2, 5, -1],
+                [4, 5, 0.25],
+            ])
+        );
         Assert.Equal([2.3333333333333335, 5.0, 0.5833333333333334], standardizer.Mean);
         Assert.Equal(1.247219128924647, standardizer.Deviation[0], 1e-15);
         Assert.Equal(1.448178933081897, standardizer.Deviation[2], 1e-15);
@@ -14,9 +20,18 @@ public class StandardizerTests
     [Fact]
     public void A_constant_column_becomes_zero_and_comes_back()
     {
-        var X = Matrices.FromRows([[1, 5], [2, 5]]);
+        var X = Matrices.FromRows([
+            [1, 5],
+            [2, 5],
+        ]);
         var standardizer = Standardizer.Fit(X);
-        Assert.Equal(Matrices.FromRows([[-1, 0], [1, 0]]), standardizer.Transform(X));
+        Assert.Equal(
+            Matrices.FromRows([
+                [-1, 0],
+                [1, 0],
+            ]),
+            standardizer.Transform(X)
+        );
         Assert.Equal(X, standardizer.Inverse(standardizer.Transform(X)));
     }
 
@@ -31,9 +46,23 @@ public class StandardizerTests
     [Fact]
     public void Data_that_cannot_be_standardized_is_refused()
     {
-        Assert.Contains("X[1,0] is NaN", Assert.Throws<ArgumentException>(() => Standardizer.Fit(Matrices.Column(1, double.NaN))).Message);
-        var standardizer = Standardizer.Fit(Matrices.FromRows([[1, 2], [3, 4]]));
-        Assert.Contains("X has 1 column (it is 2×1), this standardizer was fitted to 2", Assert.Throws<ArgumentException>(() => standardizer.Transform(Matrices.Column(1, 2))).Message);
-        Assert.Contains("X has 3 columns", Assert.Throws<ArgumentException>(() => standardizer.Inverse(Matrices.Row(1, 2, 3))).Message);
+        Assert.Contains(
+            "X[1,0] is NaN",
+            Assert.Throws<ArgumentException>(() => Standardizer.Fit(Matrices.Column(1, double.NaN))).Message
+        );
+        var standardizer = Standardizer.Fit(
+            Matrices.FromRows([
+                [1, 2],
+                [3, 4],
+            ])
+        );
+        Assert.Contains(
+            "X has 1 column (it is 2×1), this standardizer was fitted to 2",
+            Assert.Throws<ArgumentException>(() => standardizer.Transform(Matrices.Column(1, 2))).Message
+        );
+        Assert.Contains(
+            "X has 3 columns",
+            Assert.Throws<ArgumentException>(() => standardizer.Inverse(Matrices.Row(1, 2, 3))).Message
+        );
     }
 }

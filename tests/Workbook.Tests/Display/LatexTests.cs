@@ -17,7 +17,15 @@ public class LatexTests
 
     [Fact]
     public void Matrix_stands_in_brackets_row_by_row() =>
-        Assert.Equal(@"\begin{bmatrix} 1 & 2 \\ 3 & 4.5 \end{bmatrix}", Matrices.FromRows([[1, 2], [3, 4.5]]).ToLatex());
+        Assert.Equal(
+            @"\begin{bmatrix} 1 & 2 \\ 3 & 4.5 \end{bmatrix}",
+            Matrices
+                .FromRows([
+                    [1, 2],
+                    [3, 4.5],
+                ])
+                .ToLatex()
+        );
 
     [Fact]
     public void Large_matrix_is_elided_and_keeps_its_last_row_and_column()
@@ -32,7 +40,10 @@ public class LatexTests
 
     [Fact]
     public void Vector_shows_its_length() =>
-        Assert.Equal(@"$$\underset{(3)}{b_1} = \begin{bmatrix} 1 & 2 & 3 \end{bmatrix}$$", Vector<double>.Build.Dense([1, 2, 3]).Named("b_1").Represent(MimeTypes.Latex));
+        Assert.Equal(
+            @"$$\underset{(3)}{b_1} = \begin{bmatrix} 1 & 2 & 3 \end{bmatrix}$$",
+            Vector<double>.Build.Dense([1, 2, 3]).Named("b_1").Represent(MimeTypes.Latex)
+        );
 
     [Fact]
     public void Holes_of_an_equation_take_numbers_and_matrices_whatever_the_culture()
@@ -41,9 +52,15 @@ public class LatexTests
         CultureInfo.CurrentCulture = new CultureInfo("") { NumberFormat = { NumberDecimalSeparator = "," } };
         try
         {
-            var equation = new Equation("z &= x w", $"&= {Matrices.Row(0.123456, 2)} \\cdot {0.123456:2} + {1.5:0.000}");
+            var equation = new Equation(
+                "z &= x w",
+                $"&= {Matrices.Row(0.123456, 2)} \\cdot {0.123456:2} + {1.5:0.000}"
+            );
 
-            Assert.Equal(@"$$\begin{aligned} z &= x w \\ &= \begin{bmatrix} 0.1235 & 2 \end{bmatrix} \cdot 0.12 + 1.500 \end{aligned}$$", equation.Represent(MimeTypes.Latex));
+            Assert.Equal(
+                @"$$\begin{aligned} z &= x w \\ &= \begin{bmatrix} 0.1235 & 2 \end{bmatrix} \cdot 0.12 + 1.500 \end{aligned}$$",
+                equation.Represent(MimeTypes.Latex)
+            );
         }
         finally
         {

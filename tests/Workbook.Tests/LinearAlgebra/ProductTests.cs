@@ -19,27 +19,43 @@ public class ProductTests
         select (random.StandardNormal(m, depth), random.StandardNormal(depth, n));
 
     // Around the edges of tiles (6 × 8), panels (32) and blocks (240 rows, 256 deep), and of one row or column.
-    private static Gen<int> Size => Gen.OneOf(Gen.Choose(1, 40), Gen.Elements(1, 6, 8, 32, 64, 100, 239, 240, 256, 257, 330));
+    private static Gen<int> Size =>
+        Gen.OneOf(Gen.Choose(1, 40), Gen.Elements(1, 6, 8, 32, 64, 100, 239, 240, 256, 257, 330));
 
     [Fact]
     public void The_provider_is_installed_and_hands_on_what_it_does_not_replace()
     {
         Assert.IsAssignableFrom<SimdProducts>(LinearAlgebraControl.Provider);
-        var A = Matrices.FromRows([[4, 7], [2, 6]]);
-        Assert.Equal(Matrices.FromRows([[0.6, -0.7], [-0.2, 0.4]]), A.Inverse(), MatrixClose.To(1e-15));
+        var A = Matrices.FromRows([
+            [4, 7],
+            [2, 6],
+        ]);
+        Assert.Equal(
+            Matrices.FromRows([
+                [0.6, -0.7],
+                [-0.2, 0.4],
+            ]),
+            A.Inverse(),
+            MatrixClose.To(1e-15)
+        );
         Assert.Equal(10, A.Determinant(), 1e-14);
     }
 
     /// <summary>Each entry is one chain of fused multiply-adds in the order of the depth, so that even the last bit can be told.</summary>
     [Fact]
-    public void Every_entry_is_the_chain_of_multiply_adds() => Prop.ForAll(Arb.From(Factors), factors =>
-    {
-        var (A, B) = factors;
-        var expected = Chain(A, B);
-        return Same(expected, A * B)
-            .And(Same(expected, A.Transpose().TransposeThisAndMultiply(B)))
-            .And(Same(expected, A.TransposeAndMultiply(B.Transpose())));
-    }).Check(Hundred);
+    public void Every_entry_is_the_chain_of_multiply_adds() =>
+        Prop.ForAll(
+                Arb.From(Factors),
+                factors =>
+                {
+                    var (A, B) = factors;
+                    var expected = Chain(A, B);
+                    return Same(expected, A * B)
+                        .And(Same(expected, A.Transpose().TransposeThisAndMultiply(B)))
+                        .And(Same(expected, A.TransposeAndMultiply(B.Transpose())));
+                }
+            )
+            .Check(Hundred);
 
     /// <summary>More rows (1024) and columns (512) than are copied at once.</summary>
     [Theory]
@@ -49,7 +65,7 @@ public class ProductTests
     {
         var random = new NumPyRandom(3);
         var (A, B) = (random.StandardNormal(600, 20), random.StandardNormal(20, 1030));
-        int before = Workers.Count;
+        var before = Workers.Count;
         try
         {
             Workers.Count = threads;
@@ -70,9 +86,14 @@ public class ProductTests
     public void The_number_of_threads_changes_no_bit(int threads)
     {
         var random = new NumPyRandom(1);
-        var (A, B, tall, thin) = (random.StandardNormal(257, 311), random.StandardNormal(311, 190), random.StandardNormal(5000, 9), random.StandardNormal(9, 20));
+        var (A, B, tall, thin) = (
+            random.StandardNormal(257, 311),
+            random.StandardNormal(311, 190),
+            random.StandardNormal(5000, 9),
+            random.StandardNormal(9, 20)
+        );
         var (square, slim) = (A * B, tall * thin);
-        int before = Workers.Count;
+        var before = Workers.Count;
         try
         {
             Workers.Count = threads;
@@ -97,8 +118,18 @@ public class ProductTests
         var expected = Chain(A.Transpose(), B.Transpose()) * alpha + C * beta;
         var c = (double[])C.AsColumnMajorArray().Clone();
         LinearAlgebraControl.Provider.MatrixMultiplyWithUpdate(
-            Transpose.Transpose, Transpose.Transpose,
-            alpha, A.AsColumnMajorArray(), 40, 70, B.AsColumnMajorArray(), 33, 40, beta, c);
+            Transpose.Transpose,
+            Transpose.Transpose,
+            alpha,
+            A.AsColumnMajorArray(),
+            40,
+            70,
+            B.AsColumnMajorArray(),
+            33,
+            40,
+            beta,
+            c
+        );
         Assert.Equal(expected, Matrix<double>.Build.Dense(70, 33, c), MatrixClose.To(1e-13));
     }
 
@@ -106,14 +137,39 @@ public class ProductTests
     public void What_the_result_held_before_does_not_count()
     {
         var C = Matrix<double>.Build.Dense(2, 2, double.NaN);
-        Matrices.FromRows([[1, 2], [3, 4]]).Multiply(Matrices.FromRows([[5, 6], [7, 8]]), C);
-        Assert.Equal(Matrices.FromRows([[19, 22], [43, 50]]), C);
+        Matrices
+            .FromRows([
+                [1, 2],
+                [3, 4],
+            ])
+            .Multiply(
+                Matrices.FromRows([
+                    [5, 6],
+                    [7, 8],
+                ]),
+                C
+            );
+        Assert.Equal(
+            Matrices.FromRows([
+                [19, 22],
+                [43, 50],
+            ]),
+            C
+        );
     }
 
     [Fact]
     public void NaN_and_infinity_go_through()
     {
-        var product = Matrices.FromRows([[double.NaN, 1], [double.PositiveInfinity, 1]]) * Matrices.FromRows([[1, 0], [0, 1]]);
+        var product =
+            Matrices.FromRows([
+                [double.NaN, 1],
+                [double.PositiveInfinity, 1],
+            ])
+            * Matrices.FromRows([
+                [1, 0],
+                [0, 1],
+            ]);
         Assert.True(double.IsNaN(product[0, 0]));
         Assert.Equal(double.PositiveInfinity, product[1, 0]);
     }
@@ -122,22 +178,34 @@ public class ProductTests
     public void Shapes_that_do_not_fit_are_named()
     {
         var provider = LinearAlgebraControl.Provider;
-        var error = Assert.Throws<ArgumentException>(() => provider.MatrixMultiply(new double[6], 2, 3, new double[8], 4, 2, new double[4]));
+        var error = Assert.Throws<ArgumentException>(() =>
+            provider.MatrixMultiply(new double[6], 2, 3, new double[8], 4, 2, new double[4])
+        );
         Assert.Contains("2×3 and a 4×2", error.Message);
-        error = Assert.Throws<ArgumentException>(() => provider.MatrixMultiply(new double[5], 2, 3, new double[6], 3, 2, new double[4]));
+        error = Assert.Throws<ArgumentException>(() =>
+            provider.MatrixMultiply(new double[5], 2, 3, new double[6], 3, 2, new double[4])
+        );
         Assert.Contains("5, 6 and 4 numbers", error.Message);
     }
 
     private static Matrix<double> Chain(Matrix<double> A, Matrix<double> B) =>
-        Matrix<double>.Build.Dense(A.RowCount, B.ColumnCount, (i, j) =>
-        {
-            double sum = 0;
-            for (int p = 0; p < A.ColumnCount; p++)
-                sum = Math.FusedMultiplyAdd(A[i, p], B[p, j], sum);
-            return sum;
-        });
+        Matrix<double>.Build.Dense(
+            A.RowCount,
+            B.ColumnCount,
+            (i, j) =>
+            {
+                double sum = 0;
+                for (var p = 0; p < A.ColumnCount; p++)
+                {
+                    sum = Math.FusedMultiplyAdd(A[i, p], B[p, j], sum);
+                }
 
-    private static Property Same(Matrix<double> expected, Matrix<double> actual) => IsSame(expected, actual).ToProperty();
+                return sum;
+            }
+        );
+
+    private static Property Same(Matrix<double> expected, Matrix<double> actual) =>
+        IsSame(expected, actual).ToProperty();
 
     // Processors without fused multiply-add round twice in each link of the chain.
     private static bool IsSame(Matrix<double> expected, Matrix<double> actual) =>

@@ -64,7 +64,10 @@ public class NumPyRandomTests
         var random = new NumPyRandom(1);
         var low = -(1L << 62);
         var high = (1L << 62) + 12345;
-        Assert.Equal([3081012064131973355, -4609576059358362743, 965365488286768773], random.RandInt(low, high, count: 3));
+        Assert.Equal(
+            [3081012064131973355, -4609576059358362743, 965365488286768773],
+            random.RandInt(low, high, count: 3)
+        );
         Assert.Equal(630311759, random.RandInt(0, 1L << 32));
         Assert.Equal(7, random.RandInt(7, 8));
     }
@@ -96,7 +99,10 @@ public class NumPyRandomTests
     public void Matrices_are_filled_row_by_row()
     {
         var W = new NumPyRandom(99).Uniform(-1, 1, rows: 2, columns: 2);
-        Assert.Equal([0.34455711726158356, -0.02384320151883257, 0.6509903480717927, -0.9371072247474037], W.ToRowMajorArray());
+        Assert.Equal(
+            [0.34455711726158356, -0.02384320151883257, 0.6509903480717927, -0.9371072247474037],
+            W.ToRowMajorArray()
+        );
     }
 
     [Fact]
@@ -104,9 +110,23 @@ public class NumPyRandomTests
     {
         var random = new NumPyRandom(0);
         Assert.Contains("high is 3", Assert.Throws<ArgumentOutOfRangeException>(() => random.RandInt(3, 3)).Message);
-        Assert.Contains("low is NaN", Assert.Throws<ArgumentOutOfRangeException>(() => random.Uniform(double.NaN, 1)).Message);
-        Assert.Contains("high is ∞", Assert.Throws<ArgumentOutOfRangeException>(() => random.Uniform(-1e308, 1e308)).Message.Replace("Infinity", "∞"));
-        Assert.Contains("rows is 0", Assert.Throws<ArgumentOutOfRangeException>(() => random.RandomSample(0, 2)).Message);
-        Assert.Contains("count is -1", Assert.Throws<ArgumentOutOfRangeException>(() => random.Permutation(-1)).Message);
+        Assert.Contains(
+            "low is NaN",
+            Assert.Throws<ArgumentOutOfRangeException>(() => random.Uniform(double.NaN, 1)).Message
+        );
+        Assert.Contains(
+            "high is ∞",
+            Assert
+                .Throws<ArgumentOutOfRangeException>(() => random.Uniform(-1e308, 1e308))
+                .Message.Replace("Infinity", "∞")
+        );
+        Assert.Contains(
+            "rows is 0",
+            Assert.Throws<ArgumentOutOfRangeException>(() => random.RandomSample(0, 2)).Message
+        );
+        Assert.Contains(
+            "count is -1",
+            Assert.Throws<ArgumentOutOfRangeException>(() => random.Permutation(-1)).Message
+        );
     }
 }

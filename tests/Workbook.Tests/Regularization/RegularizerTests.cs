@@ -2,14 +2,24 @@ namespace Workbook.Tests;
 
 public class RegularizerTests
 {
-    private static readonly MathNet.Numerics.LinearAlgebra.Matrix<double> W = Matrices.FromRows([[1, -2], [0, 3]]);
+    private static readonly MathNet.Numerics.LinearAlgebra.Matrix<double> W = Matrices.FromRows([
+        [1, -2],
+        [0, 3],
+    ]);
 
     [Fact]
     public void L2_is_half_the_mean_of_squares()
     {
         var ridge = Regularizer.L2(0.5);
         Assert.Equal(0.5 / (2 * 10) * (1 + 4 + 9), ridge.Penalty(W, samples: 10), 1e-15);
-        Assert.Equal(Matrices.FromRows([[0.05, -0.1], [0, 0.15]]), ridge.Gradient(W, samples: 10), MatrixClose.To(1e-15));
+        Assert.Equal(
+            Matrices.FromRows([
+                [0.05, -0.1],
+                [0, 0.15],
+            ]),
+            ridge.Gradient(W, samples: 10),
+            MatrixClose.To(1e-15)
+        );
     }
 
     [Fact]
@@ -17,7 +27,14 @@ public class RegularizerTests
     {
         var lasso = Regularizer.L1(0.5);
         Assert.Equal(0.5 / 10 * 6, lasso.Penalty(W, samples: 10), 1e-15);
-        Assert.Equal(Matrices.FromRows([[0.05, -0.05], [0, 0.05]]), lasso.Gradient(W, samples: 10), MatrixClose.To(1e-15));
+        Assert.Equal(
+            Matrices.FromRows([
+                [0.05, -0.05],
+                [0, 0.05],
+            ]),
+            lasso.Gradient(W, samples: 10),
+            MatrixClose.To(1e-15)
+        );
     }
 
     [Fact]

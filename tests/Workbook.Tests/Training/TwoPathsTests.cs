@@ -21,14 +21,21 @@ public class TwoPathsTests
         from optimizer in Gen.Choose(0, Optimizers.Length - 1)
         from batchSize in Gen.Elements<int?>(null, 1, 2, 7)
         from epochs in Gen.Choose(1, 3)
-        select (c, optimizer, batchSize, epochs));
+        select (c, optimizer, batchSize, epochs)
+    );
 
     [Fact]
-    public void On_random_networks() => Prop.ForAll(Small, drawn =>
-    {
-        var (c, optimizer, batchSize, epochs) = drawn;
-        return Agree(c, optimizer, batchSize, epochs).Label($"{c}, {Optimizers[optimizer].Optimizer}, batches of {batchSize}, {epochs} epochs");
-    }).Check(TwoHundred);
+    public void On_random_networks() =>
+        Prop.ForAll(
+                Small,
+                drawn =>
+                {
+                    var (c, optimizer, batchSize, epochs) = drawn;
+                    return Agree(c, optimizer, batchSize, epochs)
+                        .Label($"{c}, {Optimizers[optimizer].Optimizer}, batches of {batchSize}, {epochs} epochs");
+                }
+            )
+            .Check(TwoHundred);
 
     /// <summary>Rows and units beyond one tile, one block and one thread's share.</summary>
     [Theory]
@@ -38,13 +45,30 @@ public class TwoPathsTests
     [InlineData(1000, null, new[] { 9, 7, 65, 8, 1 })]
     public void On_larger_networks(int samples, int? batchSize, int[] sizes)
     {
-        foreach (var hidden in new[] { Activation.ReLU, Activation.Sigmoid, Activation.Tanh, Activation.LeakyReLU(0.1), Activation.LeakyReLU(-0.3) })
+        foreach (
+            var hidden in new[]
+            {
+                Activation.ReLU,
+                Activation.Sigmoid,
+                Activation.Tanh,
+                Activation.LeakyReLU(0.1),
+                Activation.LeakyReLU(-0.3),
+            }
+        )
         {
             var random = new NumPyRandom(5);
             var network = Network.Create(sizes, hidden, Activation.Sigmoid, Initializer.Glorot, random);
-            var c = new RandomCase(network, random.StandardNormal(samples, sizes[0]), random.RandomSample(samples, sizes[^1]), Loss.BinaryCrossEntropy, Regularizer.L2(0.5));
-            for (int optimizer = 0; optimizer < Optimizers.Length; optimizer++)
+            var c = new RandomCase(
+                network,
+                random.StandardNormal(samples, sizes[0]),
+                random.RandomSample(samples, sizes[^1]),
+                Loss.BinaryCrossEntropy,
+                Regularizer.L2(0.5)
+            );
+            for (var optimizer = 0; optimizer < Optimizers.Length; optimizer++)
+            {
                 Assert.True(Agree(c, optimizer, batchSize, epochs: 3), $"{hidden}, {Optimizers[optimizer].Optimizer}");
+            }
         }
     }
 
@@ -64,8 +88,13 @@ public class TwoPathsTests
         var losses = ReadableTraining.Train(readable, c.X, c.Y, options, Optimizers[optimizer].Rule);
         var history = fast.Train(c.X, c.Y, options);
         var close = MatrixClose.To(1e-12);
-        return losses.Zip(history.Loss).All(pair => Math.Abs(pair.First - pair.Second) <= 1e-12 * Math.Max(1, Math.Abs(pair.First)))
-            && fast.Layers.Zip(readable.Layers).All(pair => close.Equals(pair.First.W, pair.Second.W)
-                && (pair.First.b is null || close.Equals(pair.First.b.ToRowMatrix(), pair.Second.b!.ToRowMatrix())));
+        return losses
+                .Zip(history.Loss)
+                .All(pair => Math.Abs(pair.First - pair.Second) <= 1e-12 * Math.Max(1, Math.Abs(pair.First)))
+            && fast.Layers.Zip(readable.Layers)
+                .All(pair =>
+                    close.Equals(pair.First.W, pair.Second.W)
+                    && (pair.First.b is null || close.Equals(pair.First.b.ToRowMatrix(), pair.Second.b!.ToRowMatrix()))
+                );
     }
 }
