@@ -1,22 +1,9 @@
-using System.CommandLine;
-using Workbook.Kernel.Installation;
-using Workbook.Kernel.Messaging;
-using Workbook.Kernel.Running;
+using Workbook.Kernel.Serving;
 
-// The one command that somebody waits for at every start: it does not wait for the command line library.
-if (args is ["connect", var connectionFile] && !connectionFile.StartsWith('-'))
+// What kernel.json calls. The program for people is Workbook.Book.
+if (args is not ["connect", var connectionFile])
 {
-    return ConnectCommand.Run(connectionFile);
+    Console.Error.WriteLine("Usage: dotnet Workbook.Kernel.dll connect FILE");
+    return 1;
 }
-
-var root = new RootCommand(
-    "The C# kernel of the workbook: runs its notebooks in Jupyter clients and from the command line."
-)
-{
-    StartCommand.Create(),
-    RunCommand.Create(),
-    ConnectCommand.Create(),
-    InstallCommand.Create(),
-    UninstallCommand.Create(),
-};
-return root.Parse(args).Invoke();
+return KernelProcess.Run(connectionFile);

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Workbook.Kernel.Running;
+using Workbook.Book.Notebooks;
 
 namespace Workbook.Notebooks.Tests;
 

@@ -61,7 +61,7 @@ public sealed partial class DocumentationTests
     }
 
     [Theory]
-    [InlineData("dotnet run -c Release --project lib/Workbook.Kernel -- start")]
+    [InlineData("dotnet run -c Release --project lib/Workbook.Book -- start")]
     [InlineData("dotnet test")]
     public void The_README_gives_the_two_commands(string command) =>
         Assert.Contains(

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Workbook.Kernel.Running;
+using Workbook.Book.Notebooks;
 
 namespace Workbook.Notebooks.Tests;
 

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.Scripting;
-using Workbook.Kernel.Running;
+using Workbook.Book.Notebooks;
 
 namespace Workbook.Notebooks.Tests;
 
@@ -157,7 +157,7 @@ public sealed class PortabilityTests
         };
         var path = Path.Combine(Path.GetTempPath(), Guid.NewGuid() + ".ipynb");
         File.WriteAllText(path, json.ToJsonString());
-        var notebook = Kernel.Running.Notebook.Load(path);
+        var notebook = Book.Notebooks.Notebook.Load(path);
         File.Delete(path);
         return notebook;
     }

@@ -1,4 +1,4 @@
-using Workbook.Kernel.Running;
+using Workbook.Book.Notebooks;
 
 namespace Workbook.Notebooks.Tests;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
-using Workbook.Kernel.Running;
+using Workbook.Book.Notebooks;
+using Workbook.Book.Running;
 
 [assembly: CollectionBehavior(DisableTestParallelization = true)] // Cells share the process's console and working directory.
 

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Workbook.Engine.Stopping;
 
 namespace Workbook.Kernel.Wire;
 

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using Workbook.Engine.Stopping;
+using Workbook.Kernel.Logging;
 
 namespace Workbook.Kernel.Wire;
 

@@ -1,6 +1,6 @@
 using MathNet.Numerics.LinearAlgebra;
 using Microsoft.DotNet.Interactive.Formatting;
-using Workbook.Kernel.Display;
+using Workbook.Engine.Display;
 
 namespace Workbook.Kernel.Tests.Display;
 

@@ -1,4 +1,4 @@
-using Workbook.Kernel.Execution;
+using Workbook.Engine.Results;
 
 namespace Workbook.Kernel.Tests.Display;
 

@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Reflection.Emit;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Workbook.Kernel.Display;
+using Workbook.Engine.Display;
 using Workbook.Kernel.Tests.Execution;
 
 namespace Workbook.Kernel.Tests.Display;

@@ -1,4 +1,4 @@
-using Workbook.Kernel.Execution;
+using Workbook.Engine.Compilation;
 
 namespace Workbook.Kernel.Tests.Execution;
 
@@ -49,7 +49,7 @@ public class CSharpEngineTests : EngineTest
         var error = Error("int Half(int x)\n{\n    return x / 0.GetHashCode();\n}\n\nHalf(3)");
         Assert.Equal(3, error.Line);
         Assert.Contains(error.Traceback, line => line.Contains("cell 1, line 6") && line.Contains("Half(3)"));
-        Assert.DoesNotContain(error.Traceback, line => line.Contains("Workbook.Kernel"));
+        Assert.DoesNotContain(error.Traceback, line => line.Contains("Workbook.Engine"));
     }
 
     [Theory]

@@ -1,4 +1,5 @@
-using Workbook.Kernel.Execution;
+using Workbook.Engine;
+using Workbook.Engine.Results;
 
 namespace Workbook.Kernel.Tests.Execution;
 

@@ -1,4 +1,5 @@
-using Workbook.Kernel.Execution;
+using Workbook.Engine.Results;
+using Workbook.Engine.Stopping;
 
 namespace Workbook.Kernel.Tests.Execution;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.IO.Compression;
-using Workbook.Kernel.Execution;
-using Workbook.Kernel.Installation;
+using Workbook.Engine.Packages;
 
 namespace Workbook.Kernel.Tests.Execution;
 
@@ -70,7 +69,7 @@ public sealed class PackageAssetsTests : IDisposable
             """
         );
         var start = new ProcessStartInfo(
-            KernelProgram.Dotnet,
+            DotnetProgram.Path,
             ["restore", project, "--packages", Path.Combine(_folder, "packages"), "-nodeReuse:false"]
         )
         {

@@ -1,5 +1,5 @@
 using System.Text;
-using Workbook.Kernel.Execution;
+using Workbook.Engine.Results;
 
 namespace Workbook.Kernel.Tests.Execution;
 

@@ -1,4 +1,4 @@
-using Workbook.Kernel.Installation;
+using Workbook.Book.Installation;
 
 namespace Workbook.Kernel.Tests.Installation;
 

@@ -1,5 +1,5 @@
-using Workbook.Kernel.Execution;
-using Workbook.Kernel.Language;
+using Workbook.Engine;
+using Workbook.Engine.Assistance;
 using Workbook.Kernel.Tests.Execution;
 
 namespace Workbook.Kernel.Tests.Language;

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Workbook.Kernel.Messaging;
+using Workbook.Kernel.Serving;
 
 namespace Workbook.Kernel.Tests.Messaging;
 

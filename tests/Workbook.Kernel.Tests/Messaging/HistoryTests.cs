@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Workbook.Kernel.Messaging;
+using Workbook.Kernel.Handlers;
+using Workbook.Kernel.Messages;
 
 namespace Workbook.Kernel.Tests.Messaging;
 

@@ -3,8 +3,8 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using Workbook.Kernel.Execution;
-using Workbook.Kernel.Messaging;
+using Workbook.Engine;
+using Workbook.Kernel.Serving;
 using Workbook.Kernel.Tests.Wire;
 
 namespace Workbook.Kernel.Tests.Messaging;

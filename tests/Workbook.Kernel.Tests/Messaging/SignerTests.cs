@@ -1,4 +1,4 @@
-using Workbook.Kernel.Messaging;
+using Workbook.Kernel.Messages;
 
 namespace Workbook.Kernel.Tests.Messaging;
 

@@ -1,0 +1,105 @@
+using System.CommandLine;
+using Workbook.Book.Notebooks;
+using Workbook.Book.Pages;
+using Workbook.Book.Running;
+
+namespace Workbook.Book.Commands;
+
+/// <summary>The command "run": executes notebooks without a client.</summary>
+public static class RunCommand
+{
+    public static Command Create()
+    {
+        var paths = new Argument<string[]>("notebook")
+        {
+            Description = "The notebooks; none means every one in the folder notebooks.",
+        };
+        var output = new Option<string>("--output")
+        {
+            Description = "The folder for the executed copies.",
+            HelpName = "folder",
+            DefaultValueFactory = _ => "out",
+        };
+        var html = new Option<bool>("--html")
+        {
+            Description = "Also writes the notebooks as web pages, with an index.",
+        };
+        var timeout = new Option<double>("--timeout")
+        {
+            Description = "How long one cell may take.",
+            HelpName = "seconds",
+            DefaultValueFactory = _ => 300,
+        };
+        timeout.Validators.Add(result =>
+        {
+            if (
+                result.Tokens is [var token]
+                && !(double.TryParse(token.Value, out var seconds) && seconds is > 0 and < 1e6)
+            )
+            {
+                result.AddError($"--timeout takes a number of seconds above 0, not \"{token.Value}\".");
+            }
+        });
+        var command = new Command("run", "Executes notebooks without a client and writes the executed copies.")
+        {
+            paths,
+            output,
+            html,
+            timeout,
+        };
+        command.SetAction(
+            (arguments, interrupt) =>
+                Task.Run(() =>
+                    Run(
+                        arguments.GetValue(paths)!,
+                        arguments.GetValue(output)!,
+                        arguments.GetValue(html),
+                        TimeSpan.FromSeconds(arguments.GetValue(timeout)),
+                        interrupt
+                    )
+                )
+        );
+        return command;
+    }
+
+    /// <returns>The exit code: 0 where every cell succeeded, else 1. A package that cannot be had counts where its notebook was asked for by name.</returns>
+    private static int Run(string[] paths, string output, bool html, TimeSpan timeout, CancellationToken interrupt)
+    {
+        try
+        {
+            var notebooks = (paths.Length > 0 ? paths : All()).Select(Notebook.Load).ToList();
+            var batch = new Batch(output, timeout);
+            var runs = batch.Run(notebooks, interrupt);
+            if (html)
+            {
+                WritePages(output, runs);
+            }
+
+            batch.Report(runs);
+            return
+                runs.Count == notebooks.Count
+                && runs.All(run => run.Succeeded || (run.LacksPackage && paths.Length == 0))
+                ? 0
+                : 1;
+        }
+        catch (NotebookException error)
+        {
+            Console.Error.WriteLine(error.Message);
+            return 1;
+        }
+    }
+
+    private static void WritePages(string output, IReadOnlyList<NotebookRun> runs)
+    {
+        var assets = PageAssets.Fetch();
+        new Site(Path.GetFullPath(output), assets).Write(runs);
+        Console.WriteLine(assets.Origin);
+    }
+
+    private static string[] All() =>
+        Directory.Exists("notebooks")
+            ? [.. Directory.GetFiles("notebooks", "*.ipynb").Order(StringComparer.Ordinal)]
+            : throw new NotebookException(
+                $"There is no folder \"notebooks\" in {Environment.CurrentDirectory}; name the notebooks to run."
+            );
+}

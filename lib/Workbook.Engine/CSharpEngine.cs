@@ -1,0 +1,104 @@
+using Workbook.Engine.Assistance;
+using Workbook.Engine.Cells;
+using Workbook.Engine.Compilation;
+using Workbook.Engine.Consoles;
+using Workbook.Engine.Display;
+using Workbook.Engine.Results;
+
+namespace Workbook.Engine;
+
+/// <summary>Executes the cells of one notebook, in order, in one state. One cell at a time.</summary>
+public sealed class CSharpEngine : IDisposable
+{
+    private readonly CSharpSession _session = new();
+    private readonly CellRunner _runner;
+    private readonly Completer _completer;
+    private readonly Inspector _inspector;
+    private int _cellNumber;
+
+    /// <param name="workingDirectory">Where relative paths in cells start: the notebook's folder.</param>
+    public CSharpEngine(string workingDirectory)
+    {
+        WorkingDirectory = Path.GetFullPath(workingDirectory);
+        _runner = new CellRunner(WorkingDirectory, _session);
+        _completer = new Completer(_session.Compiler, WorkingDirectory);
+        _inspector = new Inspector(_session.Compiler);
+        ConsoleRouter.Install();
+    }
+
+    public string WorkingDirectory { get; }
+
+    /// <summary>Runs a cell to its end. Whatever the cell does, the outcome is in the result: this method does not throw.</summary>
+    /// <param name="interrupt">Stops the cell, even in an endless loop; what it has declared until then stays.</param>
+    /// <param name="name">What errors call the cell, or null for "cell 1", "cell 2"….</param>
+    public CellResult Execute(
+        string code,
+        ICellOutput output,
+        CancellationToken interrupt = default,
+        string? name = null
+    )
+    {
+        name ??= $"cell {++_cellNumber}";
+        var cell = new CellContext(name, output);
+        var folder = Environment.CurrentDirectory;
+        CellContext.Current = cell;
+        using (cell.Console)
+        {
+            try
+            {
+                Environment.CurrentDirectory = WorkingDirectory;
+                return new CellResult(_runner.Run(cell, code, interrupt), null);
+            }
+            catch (CellException exception)
+            {
+                return new CellResult(null, exception.Error);
+            }
+            catch (OperationCanceledException) when (interrupt.IsCancellationRequested)
+            {
+                return new CellResult(null, CellErrors.Interrupted());
+            }
+            catch (Exception exception)
+            {
+                return new CellResult(null, CellErrors.From(exception, _session.Sources));
+            }
+            finally
+            {
+                Environment.CurrentDirectory = folder;
+                CellContext.Current = null;
+            }
+        }
+    }
+
+    /// <summary>The value of an expression in the current state, for Jupyter's user_expressions.</summary>
+    public CellResult Evaluate(string expression) => Execute(expression, NoOutput.Instance, name: "expression");
+
+    /// <summary>What can stand at the cursor. May be called from any thread, also while a cell runs.</summary>
+    /// <param name="cursor">An index into <paramref name="code"/>.</param>
+    public Completions Complete(string code, int cursor) =>
+        _completer.Complete(code, Math.Clamp(cursor, 0, code.Length));
+
+    /// <summary>What the name at the cursor means, or null. May be called from any thread, also while a cell runs.</summary>
+    /// <param name="cursor">An index into <paramref name="code"/>.</param>
+    /// <param name="detailed">Whether to add parameters, return value and remarks to the summary.</param>
+    public DisplayData? Inspect(string code, int cursor, bool detailed) =>
+        _inspector.Inspect(code, Math.Clamp(cursor, 0, code.Length), detailed);
+
+    /// <summary>Whether a console client should run the code or ask for another line.</summary>
+    public static Completeness IsComplete(string code) => Completeness.Of(code);
+
+    /// <summary>Does what the next cell needs before its code is known. Call it when a cell's result is on its way.</summary>
+    public void Prepare() => _session.Compiler.Prepare();
+
+    /// <summary>Gets what the first cell of several lines needs out of the way. Call it on a thread that has time.</summary>
+    public void WarmUpCompiler() => _session.Compiler.WarmUp();
+
+    /// <summary>Gets what the first completion and the first display need out of the way. Call it on a thread that has time.</summary>
+    public void WarmUpAssistance()
+    {
+        Complete("Math.", 5);
+        Inspect("Math", 2, detailed: false);
+        ValueFormatter.Format(new[] { 1 });
+    }
+
+    public void Dispose() => _session.Dispose();
+}

@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using Workbook.Engine.Consoles;
+using Workbook.Engine.Display;
+using Workbook.Engine.Languages;
+using Workbook.Engine.Results;
+
+namespace Workbook.Engine.Cells;
+
+/// <summary>The lines that begin with <c>#!</c> and do not choose a language.</summary>
+internal sealed class Commands
+{
+    private static readonly (string Name, string Help)[] Help =
+    [
+        ("import", "#!import FILE: runs a .cs, .csx, .ipynb or .dib file"),
+        ("lsmagic", "#!lsmagic: lists these commands"),
+        ("set", "#!set --name NAME --value @LANGUAGE:NAME (or a text): sets a variable"),
+        ("share", "#!share --from LANGUAGE NAME [--as NAME]: takes a variable over from another language"),
+        ("time", "#!time: shows how long the cell took"),
+        ("who", "#!who: lists the variables"),
+        ("whos", "#!whos: lists the variables with their types and values"),
+    ];
+
+    private readonly Dictionary<string, Func<CellContext, CellPart, CancellationToken, DisplayData?>> _table;
+    private Stopwatch? _time;
+
+    public Commands(SharedVariables variables, Importer importer)
+    {
+        _table = new(StringComparer.OrdinalIgnoreCase)
+        {
+            ["import"] = importer.Run,
+            ["lsmagic"] = (_, _, _) => Text(List()),
+            ["set"] = (_, part, _) => Do(() => variables.Set(part)),
+            ["share"] = (_, part, _) => Do(() => variables.Share(part)),
+            ["time"] = (_, _, _) => Do(() => _time = Stopwatch.StartNew()),
+            ["who"] = (_, _, _) => Text(variables.Names()),
+            ["whos"] = (_, _, _) => ValueFormatter.Format(variables.Table()),
+        };
+    }
+
+    /// <summary>All that can follow at the beginning of a line, with its "#!".</summary>
+    public static IEnumerable<string> Names =>
+        CellLanguages.All.Concat(Help.Select(command => command.Name)).Select(name => "#!" + name);
+
+    /// <exception cref="CellException">There is no such command, or it cannot be carried out.</exception>
+    public DisplayData? Run(CellContext cell, CellPart part, CancellationToken interrupt)
+    {
+        if (_table.TryGetValue(part.Command!, out var command))
+        {
+            return command(cell, part, interrupt);
+        }
+        throw new CellException(
+            "UnknownCommand",
+            $"{cell.Name}, line {part.Line}: there is no command #!{part.Command}; known are {string.Join(", ", Names)}.",
+            part.Line
+        );
+    }
+
+    /// <summary>Shows what a command promised for the cell's end.</summary>
+    public void EndCell(CellContext cell)
+    {
+        if (_time is not null)
+        {
+            cell.Console.Flush();
+            cell.Output.Display(
+                Text(FormattableString.Invariant($"Wall time: {_time.Elapsed.TotalMilliseconds:F1} ms"))
+            );
+            _time = null;
+        }
+    }
+
+    private static string List() =>
+        $"Languages: {string.Join(", ", CellLanguages.All.Select(name => "#!" + name))}\n"
+        + string.Join("\n", Help.Select(command => command.Help))
+        + "\n#r \"FILE.dll\", #r \"nuget: NAME, VERSION\", #i \"nuget: SOURCE\", #load \"FILE.csx\"";
+
+    private static DisplayData Text(string text) => ValueFormatter.Format(text);
+
+    private static DisplayData? Do(Action action)
+    {
+        action();
+        return null;
+    }
+}

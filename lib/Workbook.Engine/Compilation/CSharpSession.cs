@@ -1,0 +1,88 @@
+using Workbook.Engine.Display;
+using Workbook.Engine.Libraries;
+using Workbook.Engine.Results;
+using Workbook.Engine.Stopping;
+
+namespace Workbook.Engine.Compilation;
+
+/// <summary>C# script with memory: each piece of code sees what those before it declared.</summary>
+internal sealed class CSharpSession : IDisposable
+{
+    private readonly ShadowCopies _copies = new();
+    private object?[] _states = new object?[64];
+    private int _slots;
+
+    public CSharpSession()
+    {
+        LoadContext = new CellLoadContext(_copies);
+        Compiler = new SubmissionCompiler(LoadContext, _copies);
+    }
+
+    public CellLoadContext LoadContext { get; }
+
+    public SubmissionCompiler Compiler { get; }
+
+    public CellVariables Variables { get; } = new();
+
+    public CellSources Sources { get; } = new();
+
+    /// <summary>Runs a piece of code and returns the value of its last expression, and whether there is one.</summary>
+    /// <exception cref="CellException">The code does not compile.</exception>
+    public (bool HasValue, object? Value) Run(string name, string code, CancellationToken interrupt)
+    {
+        var (submission, diagnostics) = Compiler.Compile(name, code, interrupt);
+        if (submission is null)
+        {
+            throw new CellException(CellErrors.From(diagnostics, code));
+        }
+        Sources.Add(submission);
+        Compiler.Keep(submission);
+        if (submission.Factory is null)
+        {
+            return (false, null);
+        }
+        var value = Invoke(submission, interrupt);
+        return (value is not null || SubmissionCompiler.HasValue(submission.Compilation), value);
+    }
+
+    /// <summary>Whether the library was built anew since this session loaded it.</summary>
+    public bool IsOutdated(string path) => _copies.IsOutdated(path);
+
+    /// <summary>Declares a variable from outside.</summary>
+    public void Declare(string name, object? value)
+    {
+        var key = TransferredValues.Put(value);
+        var type = TypeNames.InCSharp(value?.GetType());
+        Run(
+            $"sharing {name}",
+            $"var {name} = ({type}){typeof(TransferredValues)}.Take({key});",
+            CancellationToken.None
+        );
+    }
+
+    public void Dispose() => _copies.Dispose();
+
+    private object? Invoke(Submission submission, CancellationToken interrupt)
+    {
+        // At most one slot per submission; each stores itself in its slot before its first statement.
+        if (++_slots >= _states.Length)
+        {
+            Array.Resize(ref _states, _states.Length * 2);
+        }
+        var run = submission.Factory!.CreateDelegate<Func<object?[], Task<object?>>>();
+        var completed = false;
+        try
+        {
+            var value = StoppableCode.Run(() => run(_states), interrupt);
+            completed = true;
+            return value;
+        }
+        finally
+        {
+            if (Array.Find(_states, state => state?.GetType() == submission.Factory.DeclaringType) is { } state)
+            {
+                Variables.Add(state, completed);
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using Workbook.Engine.Results;
+
+namespace Workbook.Engine.Compilation;
+
+/// <summary>Turns diagnostics and exceptions into what the reader of a notebook needs to see.</summary>
+internal static class CellErrors
+{
+    private const string Red = "\e[31m";
+    private const string Bold = "\e[1m";
+    private const string Reset = "\e[0m";
+
+    public static CellError Interrupted() =>
+        new("Interrupted", "The cell was interrupted.", [$"{Red}The cell was interrupted.{Reset}"], null);
+
+    /// <summary>Each compile error with its line and a caret below the place.</summary>
+    public static CellError From(IEnumerable<Diagnostic> diagnostics, string code)
+    {
+        var errors = diagnostics
+            .Where(d => d.Severity == DiagnosticSeverity.Error)
+            .OrderBy(d => d.Location.SourceSpan.Start)
+            .ToList();
+        var text = SourceText.From(code);
+        var traceback = errors.SelectMany(error => Describe(error, text)).ToList();
+        var first = errors[0];
+        return new CellError("CompilationError", Sentence(first), traceback, LineOf(first));
+    }
+
+    /// <summary>The exception, then the places in cells and libraries it came through; the kernel's own are left out.</summary>
+    public static CellError From(Exception exception, CellSources sources)
+    {
+        if (exception is AggregateException { InnerExceptions: [var only] })
+        {
+            exception = only;
+        }
+        List<string> traceback = [];
+        int? line = null;
+        for (var current = exception; current is not null; current = current.InnerException)
+        {
+            var prefix = ReferenceEquals(current, exception) ? "" : "caused by ";
+            traceback.Add($"{prefix}{Red}{Bold}{current.GetType()}{Reset}: {current.Message}");
+            foreach (var frame in new StackTrace(current, fNeedFileInfo: true).GetFrames())
+            {
+                if (sources.Find(frame) is { } place)
+                {
+                    line ??= place.Line;
+                    traceback.Add($"   {place.Cell}, line {place.Line}:  {place.Text}");
+                }
+                else if (frame.GetMethod() is { } method && !IsMachinery(method.DeclaringType))
+                {
+                    var source = frame.GetFileName() is { } path
+                        ? $", {Path.GetFileName(path)} line {frame.GetFileLineNumber()}"
+                        : "";
+                    traceback.Add($"   {method.DeclaringType}.{method.Name}{source}");
+                }
+            }
+        }
+        return new CellError(exception.GetType().Name, exception.Message, traceback, line);
+    }
+
+    private static IEnumerable<string> Describe(Diagnostic error, SourceText text)
+    {
+        var span = error.Location.GetMappedLineSpan();
+        yield return $"{Red}{span.Path}, line {span.StartLinePosition.Line + 1}: {error.Id}: {error.GetMessage()}{Reset}";
+        if (span.StartLinePosition.Line < text.Lines.Count)
+        {
+            var line = text.Lines[span.StartLinePosition.Line].ToString();
+            var start = Math.Min(span.StartLinePosition.Character, line.Length);
+            var length =
+                span.EndLinePosition.Line == span.StartLinePosition.Line
+                    ? Math.Max(1, span.EndLinePosition.Character - start)
+                    : Math.Max(1, line.Length - start);
+            yield return "    " + line.Replace('\t', ' ');
+            yield return "    " + new string(' ', start) + Red + new string('^', length) + Reset;
+        }
+    }
+
+    private static string Sentence(Diagnostic error) => $"line {LineOf(error)}: {error.Id}: {error.GetMessage()}";
+
+    private static int LineOf(Diagnostic error) => error.Location.GetMappedLineSpan().StartLinePosition.Line + 1;
+
+    private static bool IsMachinery(Type? type)
+    {
+        var space = type?.Namespace ?? "";
+        return type is null
+            || type.Assembly == typeof(CellErrors).Assembly
+            || space.StartsWith("System.Threading", StringComparison.Ordinal)
+            || space.StartsWith("System.Runtime", StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,32 @@
+using System.Diagnostics;
+
+namespace Workbook.Engine.Compilation;
+
+/// <summary>The source of each piece of code that ran, for error messages.</summary>
+internal sealed class CellSources
+{
+    private readonly Dictionary<string, string> _codes = [];
+    private readonly Dictionary<string, string> _namesOfOneLiners = [];
+
+    public void Add(Submission submission)
+    {
+        _codes[submission.Name] = submission.Code;
+        if (!submission.HasLineTable)
+        {
+            _namesOfOneLiners[submission.Compilation.AssemblyName!] = submission.Name;
+        }
+    }
+
+    /// <summary>The line of a cell that a call stands in, or null where it is in no cell.</summary>
+    public (string Cell, int Line, string Text)? Find(StackFrame frame)
+    {
+        var (cell, line) = frame.GetFileName() is { } file
+            ? (file, frame.GetFileLineNumber())
+            : (_namesOfOneLiners.GetValueOrDefault(AssemblyOf(frame)), 1);
+        return cell is not null && _codes.TryGetValue(cell, out var code)
+            ? (cell, line, code.Split('\n').ElementAtOrDefault(line - 1)?.Trim() ?? "")
+            : null;
+    }
+
+    private static string AssemblyOf(StackFrame frame) => frame.GetMethod()?.Module.Assembly.GetName().Name ?? "";
+}

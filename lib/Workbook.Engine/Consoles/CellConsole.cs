@@ -1,0 +1,85 @@
+using System.Text;
+using Workbook.Engine.Results;
+
+namespace Workbook.Engine.Consoles;
+
+/// <summary>
+/// What one cell writes to the console, sent in blocks: a message per character would drown the client,
+/// and one message at the end would hide the progress.
+/// </summary>
+internal sealed class CellConsole(ICellOutput output) : IDisposable
+{
+    private const int BlockSize = 8 << 10;
+    private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(50);
+
+    private readonly Lock _gate = new();
+    private readonly StringBuilder _pending = new();
+    private ConsoleStream _stream;
+    private Timer? _timer;
+    private bool _timerIsSet;
+
+    public void Write(ConsoleStream target, ReadOnlySpan<char> text)
+    {
+        lock (_gate)
+        {
+            if (target != _stream)
+            {
+                Flush();
+                _stream = target;
+            }
+            while (_pending.Length + text.Length >= BlockSize)
+            {
+                // Blocks until the client has taken it: a cell cannot write faster than its output is sent.
+                var head = text[..Math.Min(text.Length, BlockSize)];
+                _pending.Append(head);
+                text = text[head.Length..];
+                Flush();
+            }
+            _pending.Append(text);
+            SetTimer();
+        }
+    }
+
+    public void Flush()
+    {
+        lock (_gate)
+        {
+            if (_pending.Length > 0)
+            {
+                var text = _pending.ToString();
+                _pending.Clear();
+                output.Write(_stream, text);
+            }
+        }
+    }
+
+    /// <summary>Sends the rest. What the cell's tasks write later still comes through.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            Flush();
+            _timer?.Dispose();
+            _timer = null;
+            _timerIsSet = false;
+        }
+    }
+
+    private void SetTimer()
+    {
+        if (_pending.Length == 0 || _timerIsSet)
+        {
+            return;
+        }
+        _timerIsSet = true;
+        _timer ??= new Timer(_ =>
+        {
+            lock (_gate)
+            {
+                _timerIsSet = false;
+                Flush();
+            }
+        });
+        _timer.Change(Delay, Timeout.InfiniteTimeSpan);
+    }
+}

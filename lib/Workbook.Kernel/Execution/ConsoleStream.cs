@@ -1,8 +1,0 @@
-namespace Workbook.Kernel.Execution;
-
-/// <summary>The two streams of a console.</summary>
-public enum ConsoleStream
-{
-    Output,
-    Error,
-}

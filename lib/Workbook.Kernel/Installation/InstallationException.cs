@@ -1,4 +1,0 @@
-namespace Workbook.Kernel.Installation;
-
-/// <summary>The kernel cannot be installed or removed; the message says why in one sentence.</summary>
-internal sealed class InstallationException(string message) : Exception(message);

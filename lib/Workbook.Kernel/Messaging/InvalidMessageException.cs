@@ -1,4 +1,0 @@
-namespace Workbook.Kernel.Messaging;
-
-/// <summary>A message that cannot be trusted or understood: it is logged and dropped.</summary>
-internal sealed class InvalidMessageException(string message) : Exception(message);
