@@ -1,12 +1,11 @@
-using System.Numerics.Tensors;
 using MathNet.Numerics.LinearAlgebra;
 using static System.FormattableString;
 
 namespace Workbook;
 
 /// <summary>
-/// The function g between a layer's weighted sums Z and its activations A = g(Z), with its derivative
-/// (ledger B06, B07, B10, C03, D10).
+/// The function g between a layer's weighted sums Z and its activations A = g(Z), with its derivative.
+/// One of your own derives from <see cref="ElementwiseActivation"/>.
 /// </summary>
 [TypeFormatterSource(typeof(RichDisplayFormatterSource), PreferredMimeTypes = [MimeTypes.Plain])]
 public abstract class Activation
@@ -14,39 +13,22 @@ public abstract class Activation
     private protected Activation(string name, string latex, string derivativeLatex) =>
         (Name, Latex, DerivativeLatex) = (name, latex, derivativeLatex);
 
+    private static readonly Dictionary<string, Activation> BuiltIn = [];
+
     /// <summary>g(z) = z: the layer stays linear.</summary>
-    public static Activation Identity { get; } =
-        new ElementwiseActivation("identity", z => z, (_, _) => 1, z => z, "z", "1");
+    public static Activation Identity { get; } = Known(new IdentityActivation());
 
     /// <summary>σ(z) = 1/(1 + e⁻ᶻ), from 0 to 1.</summary>
-    public static Activation Sigmoid { get; } =
-        new ElementwiseActivation(
-            "sigmoid",
-            z => 1 / (1 + Math.Exp(-z)),
-            (_, a) => a * (1 - a),
-            z => z.Sigmoid(),
-            @"\frac{1}{1 + e^{-z}}",
-            @"\sigma(z)\,(1 - \sigma(z))",
-            TensorPrimitives.Sigmoid
-        );
+    public static Activation Sigmoid { get; } = Known(new SigmoidActivation());
 
     /// <summary>tanh z, from −1 to 1.</summary>
-    public static Activation Tanh { get; } =
-        new ElementwiseActivation(
-            "tanh",
-            Math.Tanh,
-            (_, a) => 1 - a * a,
-            z => z.Tanh(),
-            @"\tanh z",
-            @"1 - \tanh^2 z",
-            TensorPrimitives.Tanh
-        );
+    public static Activation Tanh { get; } = Known(new TanhActivation());
 
     /// <summary>max(0, z); its derivative at 0 is taken as 0.</summary>
-    public static Activation ReLU { get; } = new LeakyReLUActivation("relu", 0, @"\max(0, z)");
+    public static Activation ReLU { get; } = Known(new LeakyReLUActivation("relu", 0, @"\max(0, z)"));
 
     /// <summary>e^z of each entry over the sum of its row: rows of probabilities. The largest entry is subtracted first, so nothing overflows.</summary>
-    public static Activation Softmax { get; } = new SoftmaxActivation();
+    public static Activation Softmax { get; } = Known(new SoftmaxActivation());
 
     /// <summary>z for z &gt; 0, slope·z otherwise; its derivative at 0 is taken as the slope.</summary>
     public static Activation LeakyReLU(double slope = 0.01)
@@ -55,7 +37,10 @@ public abstract class Activation
         return new LeakyReLUActivation("leaky_relu", slope, Invariant($@"\max({slope}\,z,\; z)"));
     }
 
-    /// <summary>The name in saved files: identity, sigmoid, tanh, relu, leaky_relu or softmax.</summary>
+    /// <summary>The activation of this library that has the name; null if it is none of them.</summary>
+    internal static Activation? Named(string name) => BuiltIn.GetValueOrDefault(name);
+
+    /// <summary>The name in saved files: identity, sigmoid, tanh, relu, leaky_relu, softmax, or that of one of your own.</summary>
     public string Name { get; }
 
     /// <summary>g(z) in LaTeX.</summary>
@@ -90,4 +75,6 @@ public abstract class Activation
 
     // The same function in scalars on a tape: the second derivation that gradient checks compare with.
     internal abstract Value[] OnTape(Value[] z);
+
+    private static Activation Known(Activation activation) => BuiltIn[activation.Name] = activation;
 }

@@ -4,7 +4,8 @@ namespace Workbook;
 
 /// <summary>Softmax over each row.</summary>
 internal sealed class SoftmaxActivation()
-    : Activation("softmax", @"\frac{e^{z_i}}{\sum_j e^{z_j}}", @"p_i\,(\delta_{ij} - p_j)")
+    : Activation("softmax", @"\frac{e^{z_i}}{\sum_j e^{z_j}}", @"p_i\,(\delta_{ij} - p_j)"),
+        IProbabilities
 {
     public override Matrix<double> Apply(Matrix<double> Z)
     {
@@ -34,11 +35,52 @@ internal sealed class SoftmaxActivation()
         return A.MapIndexed((i, j, a) => a * (dA[i, j] - weighted[i]));
     }
 
-    internal override Value[] OnTape(Value[] z)
+    internal override Value[] OnTape(Value[] z) => Value.Softmax(z);
+
+    // −ln p_j = ln Σ e^z − z_j, and −ln(1 − p_j) is the same with the sum over the others in place of z_j.
+    public double CrossEntropy(ReadOnlySpan<double> z, ReadOnlySpan<double> y, bool withComplements, Span<double> dz)
     {
-        Value[] exponentials = [.. z.Select(entry => entry.Exp())];
-        var sum = exponentials.Aggregate((a, b) => a + b);
-        return [.. exponentials.Select(exponential => exponential / sum)];
+        double sum = 0,
+            weights = 0,
+            all = Logits.LogSumExp(z);
+        dz.Clear();
+        for (var j = 0; j < z.Length; j++)
+        {
+            var unwanted = withComplements ? 1 - y[j] : 0;
+            weights += y[j] + unwanted;
+            sum += y[j] * (all - z[j]);
+            dz[j] -= y[j];
+            if (unwanted == 0)
+            {
+                continue;
+            }
+
+            var others = Logits.LogSumExp(z, without: j);
+            sum += unwanted * (all - others);
+            for (var k = 0; k < z.Length; k++)
+            {
+                dz[k] -= k == j ? 0 : unwanted * Math.Exp(z[k] - others);
+            }
+        }
+
+        for (var k = 0; k < z.Length; k++)
+        {
+            dz[k] += weights * Math.Exp(z[k] - all);
+        }
+
+        return sum;
+    }
+
+    public Value CrossEntropy(Value[] z, double[] y, bool withComplements)
+    {
+        var all = Value.LogSumExp(z);
+        return y.Select(
+                (y, j) =>
+                    !withComplements || y == 1 ? y * (all - z[j])
+                    : z.Length == 1 ? all + double.PositiveInfinity
+                    : y * (all - z[j]) + (1 - y) * (all - Value.LogSumExp([.. z[..j], .. z[(j + 1)..]]))
+            )
+            .Aggregate((a, b) => a + b);
     }
 
     private static NotSupportedException NeedsRow() =>

@@ -1,7 +1,7 @@
 namespace Workbook;
 
 /// <summary>
-/// Reverse-mode automatic differentiation (ledger A28): every operation is written on the tape as it happens; read
+/// Reverse-mode automatic differentiation: every operation is written on the tape as it happens; read
 /// backwards, the tape is the chain rule.
 /// </summary>
 public sealed class Tape
@@ -32,6 +32,12 @@ public sealed class Tape
         y.Gradient = 1;
         for (var i = _values.Count - 1; i >= 0; i--)
         {
+            // Where nothing comes back, nothing goes on: at saturation 0 meets an infinite derivative, and their limit is 0.
+            if (_values[i].Gradient == 0)
+            {
+                continue;
+            }
+
             foreach (var (source, localDerivative) in _values[i].Inputs)
             {
                 source.Gradient += _values[i].Gradient * localDerivative;

@@ -38,7 +38,7 @@ public sealed class Value
 
     /// <summary>The quotient.</summary>
     public static Value operator /(Value a, Value b) =>
-        a.With(b, a.Data / b.Data, "/", 1 / b.Data, -a.Data / (b.Data * b.Data));
+        a.With(b, a.Data / b.Data, "/", 1 / b.Data, -(a.Data / b.Data) / b.Data);
 
     /// <summary>The negative.</summary>
     public static Value operator -(Value a) => a.Of("neg", -a.Data, -1);
@@ -65,7 +65,7 @@ public sealed class Value
     public static Value operator /(Value a, double b) => a.Of("/", a.Data / b, 1 / b);
 
     /// <summary>A constant divided by a value.</summary>
-    public static Value operator /(double a, Value b) => b.Of("/", a / b.Data, -a / (b.Data * b.Data));
+    public static Value operator /(double a, Value b) => b.Of("/", a / b.Data, -(a / b.Data) / b.Data);
 
     /// <summary>e to the power of this.</summary>
     public Value Exp() => Of("exp", Math.Exp(Data), Math.Exp(Data));
@@ -73,9 +73,9 @@ public sealed class Value
     /// <summary>The natural logarithm.</summary>
     public Value Log() => Of("ln", Math.Log(Data), 1 / Data);
 
-    /// <summary>This to a constant power.</summary>
+    /// <summary>This to a constant power. The power 0 is the constant 1, also at 0.</summary>
     public Value Pow(double power) =>
-        Of(Invariant($"^{power}"), Math.Pow(Data, power), power * Math.Pow(Data, power - 1));
+        Of(Invariant($"^{power}"), Math.Pow(Data, power), power == 0 ? 0 : power * Math.Pow(Data, power - 1));
 
     /// <summary>The sine.</summary>
     public Value Sin() => Of("sin", Math.Sin(Data), Math.Cos(Data));
@@ -103,6 +103,34 @@ public sealed class Value
         return Of("σ", a, a * (1 - a));
     }
 
+    /// <summary>ln(1 + e to the power of this), whose derivative is σ.</summary>
+    public Value Softplus() =>
+        Of(
+            "softplus",
+            Math.Max(Data, 0) + MathNet.Numerics.SpecialFunctions.Log1p(Math.Exp(-Math.Abs(Data))),
+            1 / (1 + Math.Exp(-Data))
+        );
+
+    /// <summary>ln Σ e^z. The largest z is taken out of the sum, so that nothing overflows.</summary>
+    /// <exception cref="ArgumentException">There is no z.</exception>
+    public static Value LogSumExp(params Value[] z)
+    {
+        RequireSome(z);
+        var largest = z.Max(entry => entry.Data);
+        return z.Select(entry => (entry - largest).Exp()).Aggregate((a, b) => a + b).Log() + largest;
+    }
+
+    /// <summary>e^z of each over their sum. The largest z is subtracted first, which changes no share and lets nothing overflow.</summary>
+    /// <exception cref="ArgumentException">There is no z.</exception>
+    public static Value[] Softmax(params Value[] z)
+    {
+        RequireSome(z);
+        var largest = z.Max(entry => entry.Data);
+        Value[] exponentials = [.. z.Select(entry => (entry - largest).Exp())];
+        var sum = exponentials.Aggregate((a, b) => a + b);
+        return [.. exponentials.Select(exponential => exponential / sum)];
+    }
+
     /// <summary>max(0, this).</summary>
     public Value ReLU() => LeakyReLU(0);
 
@@ -111,6 +139,15 @@ public sealed class Value
 
     /// <summary>"x = 2, gradient 4".</summary>
     public override string ToString() => Invariant($"{Name} = {Data}, gradient {Gradient}");
+
+    private static void RequireSome(Value[] z)
+    {
+        ArgumentNullException.ThrowIfNull(z);
+        if (z.Length == 0)
+        {
+            throw new ArgumentException("z is empty: give at least one value.", nameof(z));
+        }
+    }
 
     private Value Of(string name, double data, double derivative) => new(_tape, data, name, (this, derivative));
 

@@ -48,7 +48,7 @@ public static class Check
     public static CheckResult That(string name, bool holds, string why = "") =>
         holds ? new($"✓ {name}") : throw new CheckFailedException($"✗ {name}: this does not hold. {why}".TrimEnd());
 
-    /// <summary>A claim is wrong: the check of it must fail. For the mistakes of the articles (ledger A90–A94).</summary>
+    /// <summary>A claim is wrong: the check of it must fail. For the mistakes that the articles make.</summary>
     /// <param name="claim">The wrong claim, in words.</param>
     /// <param name="check">A check of the claim.</param>
     /// <returns>The claim with what the failed check said.</returns>

@@ -7,16 +7,19 @@ namespace Workbook;
 [TypeFormatterSource(typeof(RichDisplayFormatterSource), PreferredMimeTypes = [MimeTypes.Plain])]
 public sealed class ConfusionMatrix
 {
-    private ConfusionMatrix(Matrix<double> counts) => Counts = counts;
+    private ConfusionMatrix(Matrix<double> counts, int unanswered) => (Counts, Unanswered) = (counts, unanswered);
 
-    /// <summary>Counts, classes×classes: row = true class, column = predicted class.</summary>
+    /// <summary>Counts, classes×classes: row = true class, column = predicted class. Samples with an answer of NaN are in no class.</summary>
     public Matrix<double> Counts { get; }
 
-    /// <summary>The number of samples.</summary>
-    public int Total => (int)Counts.Sum();
+    /// <summary>The number of samples for which an output is NaN.</summary>
+    public int Unanswered { get; }
 
-    /// <summary>The share of samples on the diagonal, from 0 to 1.</summary>
-    public double Accuracy => Counts.Diagonal().Sum() / Total;
+    /// <summary>The number of samples.</summary>
+    public int Total => (int)Counts.Sum() + Unanswered;
+
+    /// <summary>The share of samples on the diagonal, from 0 to 1; NaN if the network answers NaN, for then it has none.</summary>
+    public double Accuracy => Unanswered > 0 ? double.NaN : Counts.Diagonal().Sum() / Total;
 
     /// <summary>
     /// Compares predictions with wanted outputs. One column: class 1 where the value is above 0.5.
@@ -29,12 +32,20 @@ public sealed class ConfusionMatrix
     {
         Require.SameShape(predictions, Y);
         var counts = Matrix<double>.Build.Dense(Math.Max(2, Y.ColumnCount), Math.Max(2, Y.ColumnCount));
-        foreach (var (truth, predicted) in Classes(Y).Zip(Classes(predictions)))
+        var unanswered = 0;
+        foreach (var (sample, (truth, predicted)) in Classes(Y).Zip(Classes(predictions)).Index())
         {
-            counts[truth, predicted]++;
+            if (predictions.Row(sample).Exists(double.IsNaN))
+            {
+                unanswered++;
+            }
+            else
+            {
+                counts[truth, predicted]++;
+            }
         }
 
-        return new(counts);
+        return new(counts, unanswered);
     }
 
     /// <summary>The class of each row, as <see cref="Of"/> reads it.</summary>
@@ -46,5 +57,7 @@ public sealed class ConfusionMatrix
 
     /// <summary>"97 of 100 right (97.0 %)".</summary>
     public override string ToString() =>
-        Invariant($"{Counts.Diagonal().Sum()} of {Total} right ({100 * Accuracy:F1} %)");
+        Unanswered > 0
+            ? $"no accuracy: {Unanswered} of {Require.Count(Total, "answer")} are NaN"
+            : Invariant($"{Counts.Diagonal().Sum()} of {Total} right ({100 * Accuracy:F1} %)");
 }

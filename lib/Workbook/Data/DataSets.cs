@@ -8,7 +8,7 @@ public static class DataSets
 {
     /// <summary>
     /// Florez's XOR cloud: points of <c>randn(count, 2)</c>; class 1 where exactly one coordinate is positive.
-    /// Y is one-hot, class 0 ↦ [1, 0] (ledger A04, A91).
+    /// Y is one-hot, class 0 ↦ [1, 0].
     /// </summary>
     public static DataSet Xor(uint seed = 0, int count = 300)
     {
@@ -19,7 +19,7 @@ public static class DataSets
 
     /// <summary>
     /// Skalski's two noisy circles, drawn as scikit-learn's <c>make_circles</c> draws them: the first half of the points
-    /// on the unit circle (y = 0), the others on one of radius <paramref name="factor"/> (y = 1), in random order (ledger D01).
+    /// on the unit circle (y = 0), the others on one of radius <paramref name="factor"/> (y = 1), in random order.
     /// </summary>
     /// <param name="count">Number of points, at least 2.</param>
     /// <param name="factor">Radius of the inner circle, from 0 to 1.</param>
@@ -55,12 +55,12 @@ public static class DataSets
         return new(X, Y);
     }
 
-    /// <summary>Warfield's function f(x, y) = sin x + x cos y + y + 3^(x/3) (ledger C12).</summary>
+    /// <summary>Warfield's function f(x, y) = sin x + x cos y + y + 3^(x/3).</summary>
     public static double Surface(double x, double y) => Math.Sin(x) + x * Math.Cos(y) + y + Math.Pow(3, x / 3);
 
     /// <summary>
     /// <see cref="Surface"/> on an n×n grid over [−10, 10]²: row i·n + j holds x = grid[j], y = grid[i], in the order of
-    /// NumPy's <c>meshgrid</c> (ledger C12).
+    /// NumPy's <c>meshgrid</c>.
     /// </summary>
     public static DataSet SurfaceGrid(int n = 100)
     {
@@ -70,7 +70,7 @@ public static class DataSets
         return SurfaceAt(Matrix<double>.Build.Dense(n * n, 2, (row, column) => At(column == 0 ? row % n : row / n)));
     }
 
-    /// <summary><see cref="Surface"/> at random points of [−10, 10]²: all x are drawn first, then all y (ledger C13).</summary>
+    /// <summary><see cref="Surface"/> at random points of [−10, 10]²: all x are drawn first, then all y.</summary>
     public static DataSet SurfaceSamples(int count = 1000, uint seed = 99)
     {
         var random = new NumPyRandom(seed);
@@ -81,7 +81,7 @@ public static class DataSets
 
     /// <summary>
     /// One of the 16 functions of two bits, as four samples 00, 01, 10, 11: sample k has the value of bit k of
-    /// <paramref name="index"/>, so 8 is AND, 14 is OR, 6 is XOR (ledger B03).
+    /// <paramref name="index"/>, so 8 is AND, 14 is OR, 6 is XOR.
     /// </summary>
     public static DataSet BooleanFunction(int index)
     {

@@ -4,7 +4,7 @@ using static System.FormattableString;
 namespace Workbook;
 
 /// <summary>
-/// Compares gradients computed by hand with central differences and, for a whole network, with a tape (ledger A28).
+/// Compares gradients computed by hand with central differences and, for a whole network, with a tape.
 /// The worst entry is named, so that a mistake can be found.
 /// </summary>
 [TypeFormatterSource(typeof(RichDisplayFormatterSource), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Plain])]

@@ -20,23 +20,13 @@ internal static class TapeGradient
         for (var sample = 0; sample < X.RowCount; sample++)
         {
             Value[] a = [.. X.Row(sample).Select(x => tape.Variable(x))];
-            foreach (var (W, b, g) in layers)
+            foreach (var (W, b, g) in layers[..^1])
             {
-                a = g.OnTape([
-                    .. b.Select(
-                        (bias, unit) =>
-                            a.Select((input, i) => input * W[i, unit]).Aggregate(bias, (sum, term) => sum + term)
-                    ),
-                ]);
+                a = g.OnTape(WeightedSums(a, W, b));
             }
 
-            for (var output = 0; output < a.Length; output++)
-            {
-                if (loss.OnTape(a[output], Y[sample, output], X.RowCount, a.Length) is { } term)
-                {
-                    total += term;
-                }
-            }
+            var (lastW, lastB, lastG) = layers[^1];
+            total += loss.OnTape(WeightedSums(a, lastW, lastB), Y.Row(sample).ToArray(), lastG) / X.RowCount;
         }
         foreach (var (W, _, _) in layers)
         {
@@ -60,6 +50,13 @@ internal static class TapeGradient
             ),
         ];
     }
+
+    private static Value[] WeightedSums(Value[] a, Value[,] W, Value[] b) =>
+        [
+            .. b.Select(
+                (bias, unit) => a.Select((input, i) => input * W[i, unit]).Aggregate(bias, (sum, term) => sum + term)
+            ),
+        ];
 
     private static (Value[,] W, Value[] b, Activation g) OnTape(Tape tape, DenseLayer layer)
     {

@@ -19,4 +19,13 @@ public sealed class BackwardPass
 
     /// <summary>∂Loss/∂b of each layer's biases; null for a layer without biases.</summary>
     public PerLayer<Vector<double>?> db { get; }
+
+    // The same pass with every derivative of a weight or bias changed.
+    internal BackwardPass ForParameters(Func<double, double> change) =>
+        new(
+            dA.ToArray(),
+            dZ.ToArray(),
+            [.. dW.ToArray().Select(dW => dW.Map(change))],
+            [.. db.ToArray().Select(db => db?.Map(change))]
+        );
 }

@@ -26,14 +26,14 @@ public sealed class Initializer
     public static Initializer He { get; } =
         new("He", (inputs, outputs, random) => random.StandardNormal(inputs, outputs) * Math.Sqrt(2.0 / inputs));
 
-    /// <summary>(2·rand − 1)/√inputs: Florez's choice (ledger A06).</summary>
+    /// <summary>(2·rand − 1)/√inputs: the choice of Florez's XOR article.</summary>
     public static Initializer ScaledUniform { get; } =
         new(
             "scaled uniform",
             (inputs, outputs, random) => (2 * random.RandomSample(inputs, outputs) - 1) / Math.Sqrt(inputs)
         );
 
-    /// <summary>Uniform from <paramref name="low"/> to <paramref name="high"/>: Warfield takes −1 to 1 (ledger C09).</summary>
+    /// <summary>Uniform from <paramref name="low"/> to <paramref name="high"/>: Warfield's article on surfaces takes −1 to 1.</summary>
     public static Initializer Uniform(double low, double high)
     {
         Require.Finite(low);

@@ -4,7 +4,7 @@ namespace Workbook;
 
 /// <summary>
 /// Dense layers, one after the other. This is the readable path: it keeps every intermediate, in the notation of the
-/// derivations (ledger A01, C14–C16, D14). Layers are counted from 1.
+/// derivations. Layers are counted from 1.
 /// </summary>
 [TypeFormatterSource(typeof(RichDisplayFormatterSource), PreferredMimeTypes = [MimeTypes.Plain])]
 public sealed class Network
@@ -89,7 +89,7 @@ public sealed class Network
     /// <summary>The number of outputs.</summary>
     public int Outputs => Layers[^1].Outputs;
 
-    /// <summary>The number of weights and biases (ledger D02).</summary>
+    /// <summary>The number of weights and biases.</summary>
     public int ParameterCount => Layers.Sum(layer => layer.ParameterCount);
 
     /// <summary>The outputs for the inputs X: N×inputs in, N×outputs out.</summary>
@@ -210,16 +210,18 @@ public sealed class Network
     /// }
     /// </code>
     /// Weights have one row for each input and one column for each unit. A layer without biases has no "biases"; "slope" is
-    /// that of z ≤ 0, and only leaky_relu needs it. A file of the same name is replaced only once the new one is complete.
+    /// that of z ≤ 0, and only leaky_relu needs it. An activation of your own is kept by its name alone. A file of the same name is replaced only once the new one is complete.
     /// </remarks>
-    /// <exception cref="InvalidOperationException">A weight or bias is NaN or infinite.</exception>
+    /// <exception cref="InvalidOperationException">A weight or bias is NaN or infinite, or an activation has the name of another one.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Save(string path) => NetworkFile.Write(this, path);
 
     /// <summary>Reads a network that <see cref="Save"/> wrote.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="own">Activations that are not this library's, for layers that were saved with their names.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is damaged, incomplete, of a later version, or no network at all.</exception>
-    public static Network Load(string path) => NetworkFile.Read(path);
+    /// <exception cref="InvalidDataException">The file is damaged, incomplete, of a later version, or no network at all, or names an unknown activation.</exception>
+    public static Network Load(string path, params Activation[] own) => NetworkFile.Read(path, own);
 
     /// <summary>"2-3-2, 12 parameters".</summary>
     public override string ToString() =>

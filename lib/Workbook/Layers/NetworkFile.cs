@@ -37,8 +37,9 @@ internal static class NetworkFile
         File.Move(partial, path, overwrite: true);
     }
 
-    public static Network Read(string path)
+    public static Network Read(string path, Activation[] own)
     {
+        ArgumentNullException.ThrowIfNull(own);
         var json = File.ReadAllBytes(path);
         try
         {
@@ -56,7 +57,9 @@ internal static class NetworkFile
                 );
             }
 
-            return new([.. JsonSerializer.Deserialize<Contents>(json, Options)!.Layers.Select(Restore)]);
+            return new([
+                .. JsonSerializer.Deserialize<Contents>(json, Options)!.Layers.Select(layer => Restore(layer, own)),
+            ]);
         }
         catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
         {
@@ -75,6 +78,16 @@ internal static class NetworkFile
             );
         }
 
+        if (
+            layer.Activation is not LeakyReLUActivation
+            && Named(layer.Activation.Name, slope: 0, [layer.Activation]) != layer.Activation
+        )
+        {
+            throw new InvalidOperationException(
+                $"The activation of layer {number} calls itself {layer.Activation.Name}, as one of this library does: give it another name, or the file would be read as that one."
+            );
+        }
+
         return new(
             layer.Activation.Name,
             layer.W.ToRowArrays(),
@@ -83,23 +96,20 @@ internal static class NetworkFile
         );
     }
 
-    private static DenseLayer Restore(StoredLayer? stored) =>
+    private static DenseLayer Restore(StoredLayer? stored, Activation[] own) =>
         stored is null
             ? throw new ArgumentException("A layer is null.")
             : new(
                 Matrices.FromRows(stored.Weights),
                 stored.Biases is null ? null : Matrices.Vector(stored.Biases),
-                stored.Activation switch
-                {
-                    "identity" => Activation.Identity,
-                    "sigmoid" => Activation.Sigmoid,
-                    "tanh" => Activation.Tanh,
-                    "relu" => Activation.ReLU,
-                    "leaky_relu" => Activation.LeakyReLU(
-                        stored.Slope ?? throw new ArgumentException("leaky_relu has no slope.")
-                    ),
-                    "softmax" => Activation.Softmax,
-                    _ => throw new ArgumentException($"The activation \"{stored.Activation}\" is unknown."),
-                }
+                Named(stored.Activation, stored.Slope, own)
+                    ?? throw new ArgumentException(
+                        $"The activation \"{stored.Activation}\" is unknown. If it is one of your own, hand it to Load."
+                    )
             );
+
+    private static Activation? Named(string name, double? slope, Activation[] own) =>
+        name == "leaky_relu"
+            ? Activation.LeakyReLU(slope ?? throw new ArgumentException("leaky_relu has no slope."))
+            : Activation.Named(name) ?? Array.Find(own, activation => activation.Name == name);
 }

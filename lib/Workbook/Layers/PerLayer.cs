@@ -20,6 +20,8 @@ public sealed class PerLayer<T>
                 $"{_symbol}[{layer}] does not exist: {_symbol} runs from {_first} to {Last}."
             );
 
+    internal T[] ToArray() => _values;
+
     /// <summary>The number of the last layer.</summary>
     public int Last => _values.Length - 1 + _first;
 }

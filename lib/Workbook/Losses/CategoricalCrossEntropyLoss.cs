@@ -2,26 +2,14 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace Workbook;
 
-internal sealed class CategoricalCrossEntropyLoss() : Loss("categorical cross-entropy", @"-\frac{1}{N} \sum y \ln a")
+internal sealed class CategoricalCrossEntropyLoss()
+    : CrossEntropyLoss("categorical cross-entropy", @"-\frac{1}{N} \sum y \ln a", withComplements: false)
 {
-    private protected override double ValueAt(Matrix<double> A, Matrix<double> Y) =>
-        A.Map2((a, y) => y == 0 ? 0 : -y * Math.Log(a), Y).Sum() / Y.RowCount;
+    public override double ValueAt(double a, double y, int outputs) => -Times(y, Math.Log(a));
 
-    private protected override Matrix<double> GradientAt(Matrix<double> A, Matrix<double> Y) =>
-        A.Map2((a, y) => y == 0 ? 0 : -y / a, Y) / Y.RowCount;
+    public override double SlopeAt(double a, double y, int outputs) => -Times(y, 1 / a);
 
-    private protected override double ValueAtLogits(Matrix<double> Z, Matrix<double> Y, Activation g)
-    {
-        if (g != Activation.Softmax)
-        {
-            return base.ValueAtLogits(Z, Y, g);
-        }
-        // −ln softmax(z)_i = ln Σ e^z − z_i, with the largest z taken out of the sum.
-        var logSums = Z.EnumerateRows()
-            .Select(z => z.Maximum() + Math.Log((z - z.Maximum()).PointwiseExp().Sum()))
-            .ToArray();
-        return Z.MapIndexed((i, j, z) => Y[i, j] * (logSums[i] - z)).Sum() / Y.RowCount;
-    }
+    public override Value OnTape(Value a, double y, int outputs) => y == 0 ? 0 * a : -y * a.Log();
 
     private protected override Matrix<double> GradientAtLogits(Matrix<double> Z, Matrix<double> Y, Activation g)
     {
@@ -33,9 +21,4 @@ internal sealed class CategoricalCrossEntropyLoss() : Loss("categorical cross-en
         var sums = Y.RowSums();
         return g.Apply(Z).MapIndexed((i, j, p) => (sums[i] * p - Y[i, j]) / Y.RowCount);
     }
-
-    internal override void CheckWanted(Matrix<double> Y) => Require.Probabilities(Y, Name);
-
-    internal override Value? OnTape(Value a, double y, int samples, int outputs) =>
-        y == 0 ? null : -y * a.Log() / samples;
 }

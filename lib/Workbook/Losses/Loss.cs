@@ -2,22 +2,28 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace Workbook;
 
-/// <summary>How far the activations A of the last layer are from the wanted outputs Y. Both are N×outputs.</summary>
+/// <summary>
+/// How far the activations A of the last layer are from the wanted outputs Y, both N×outputs: the mean over the samples of what their
+/// outputs add. One of your own says what an output adds, its derivative, and the same on a tape; both paths of training take it.
+/// </summary>
 [TypeFormatterSource(typeof(RichDisplayFormatterSource), PreferredMimeTypes = [MimeTypes.Plain])]
 public abstract class Loss
 {
-    private protected Loss(string name, string latex) => (Name, Latex) = (name, latex);
+    /// <summary>Names the loss.</summary>
+    /// <param name="name">The name in the words of the field.</param>
+    /// <param name="latex">The formula in LaTeX.</param>
+    protected Loss(string name, string latex) => (Name, Latex) = (name, latex);
 
-    /// <summary>1/(2N) Σ(y − a)²: Florez's loss (ledger A11). The half cancels the 2 of the derivative.</summary>
+    /// <summary>1/(2N) Σ(y − a)²: the loss of Florez's XOR article. The half cancels the 2 of the derivative.</summary>
     public static Loss HalfSquared { get; } = new HalfSquaredLoss();
 
-    /// <summary>The mean of (y − a)² over all entries, as Keras and PyTorch take it (ledger C17).</summary>
+    /// <summary>The mean of (y − a)² over all entries, as Keras and PyTorch take it.</summary>
     public static Loss MeanSquared { get; } = new MeanSquaredLoss();
 
-    /// <summary>−1/N Σ(y ln a + (1 − y) ln(1 − a)), summed over the outputs (ledger D11). For sigmoid outputs.</summary>
+    /// <summary>−1/N Σ(y ln a + (1 − y) ln(1 − a)), summed over the outputs. For sigmoid outputs.</summary>
     public static Loss BinaryCrossEntropy { get; } = new BinaryCrossEntropyLoss();
 
-    /// <summary>−1/N Σ y ln a: only the wanted class counts (ledger B05). For softmax outputs.</summary>
+    /// <summary>−1/N Σ y ln a: only the wanted class counts. For softmax outputs.</summary>
     public static Loss CategoricalCrossEntropy { get; } = new CategoricalCrossEntropyLoss();
 
     /// <summary>The name in the words of the field.</summary>
@@ -30,16 +36,16 @@ public abstract class Loss
     /// <exception cref="ArgumentException">The shapes differ, or Y has an entry that the loss cannot take.</exception>
     public double Value(Matrix<double> A, Matrix<double> Y)
     {
-        Check(A, Y, nameof(A));
-        return ValueAt(A, Y);
+        CheckBoth(A, Y, nameof(A));
+        return MeanValue(A, Y);
     }
 
     /// <summary>dA = ∂Loss/∂A, of the shape of A.</summary>
     /// <exception cref="ArgumentException">The shapes differ, or Y has an entry that the loss cannot take.</exception>
     public Matrix<double> Gradient(Matrix<double> A, Matrix<double> Y)
     {
-        Check(A, Y, nameof(A));
-        return GradientAt(A, Y);
+        CheckBoth(A, Y, nameof(A));
+        return MeanGradient(A, Y);
     }
 
     /// <summary>
@@ -49,7 +55,7 @@ public abstract class Loss
     public double Value(Matrix<double> Z, Matrix<double> Y, Activation g)
     {
         ArgumentNullException.ThrowIfNull(g);
-        Check(Z, Y, nameof(Z));
+        CheckBoth(Z, Y, nameof(Z));
         return ValueAtLogits(Z, Y, g);
     }
 
@@ -60,33 +66,47 @@ public abstract class Loss
     public Matrix<double> Gradient(Matrix<double> Z, Matrix<double> Y, Activation g)
     {
         ArgumentNullException.ThrowIfNull(g);
-        Check(Z, Y, nameof(Z));
+        CheckBoth(Z, Y, nameof(Z));
         return GradientAtLogits(Z, Y, g);
     }
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 
-    private protected abstract double ValueAt(Matrix<double> A, Matrix<double> Y);
+    /// <summary>What one output adds to its sample's loss.</summary>
+    /// <param name="a">The output.</param>
+    /// <param name="y">The wanted output.</param>
+    /// <param name="outputs">How many outputs a sample has.</param>
+    public abstract double ValueAt(double a, double y, int outputs);
 
-    private protected abstract Matrix<double> GradientAt(Matrix<double> A, Matrix<double> Y);
+    /// <summary>The derivative of <see cref="ValueAt"/> with respect to a.</summary>
+    public abstract double SlopeAt(double a, double y, int outputs);
+
+    /// <summary><see cref="ValueAt"/> in scalars on a tape: the second derivation that gradient checks compare with.</summary>
+    public abstract Value OnTape(Value a, double y, int outputs);
 
     private protected virtual double ValueAtLogits(Matrix<double> Z, Matrix<double> Y, Activation g) =>
-        ValueAt(g.Apply(Z), Y);
+        MeanValue(g.Apply(Z), Y);
 
     private protected virtual Matrix<double> GradientAtLogits(Matrix<double> Z, Matrix<double> Y, Activation g)
     {
         var A = g.Apply(Z);
-        return g.Backward(Z, A, GradientAt(A, Y));
+        return g.Backward(Z, A, MeanGradient(A, Y));
     }
 
-    // What one output a adds when y is wanted, in a data set of this shape, in scalars on a tape: the second derivation
-    // that gradient checks compare with. Null if it adds nothing.
-    internal abstract Value? OnTape(Value a, double y, int samples, int outputs);
+    // What a sample with the weighted sums z adds, on a tape.
+    internal virtual Value OnTape(Value[] z, double[] y, Activation g) =>
+        g.OnTape(z).Zip(y, (a, y) => OnTape(a, y, z.Length)).Aggregate((sum, term) => sum + term);
 
     internal virtual void CheckWanted(Matrix<double> Y) => Require.Finite(Y);
 
-    private void Check(Matrix<double> outputs, Matrix<double> Y, string name)
+    private double MeanValue(Matrix<double> A, Matrix<double> Y) =>
+        A.Map2((a, y) => ValueAt(a, y, Y.ColumnCount), Y).Sum() / Y.RowCount;
+
+    private Matrix<double> MeanGradient(Matrix<double> A, Matrix<double> Y) =>
+        A.Map2((a, y) => SlopeAt(a, y, Y.ColumnCount), Y) / Y.RowCount;
+
+    private void CheckBoth(Matrix<double> outputs, Matrix<double> Y, string name)
     {
         Require.SameShape(outputs, Y, name);
         CheckWanted(Y);

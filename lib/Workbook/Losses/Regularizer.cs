@@ -5,7 +5,7 @@ namespace Workbook;
 
 /// <summary>
 /// A penalty on large weights, added to the loss: λ₁/N Σ|W| + λ₂/(2N) ΣW², with N the number of samples the loss averages
-/// over. Biases are not penalised. L2 is the ridge term of ledger A11.
+/// over. Biases are not penalised. L2 is the ridge term of Florez's XOR article.
 /// </summary>
 [TypeFormatterSource(typeof(RichDisplayFormatterSource), PreferredMimeTypes = [MimeTypes.Plain])]
 public sealed class Regularizer

@@ -1,46 +1,33 @@
-using System.Numerics;
-using System.Runtime.CompilerServices;
-
 namespace Workbook;
 
 internal sealed class AdamOptimizer : Optimizer
 {
-    private readonly double _beta1,
-        _beta2,
-        _epsilon;
-
     public AdamOptimizer(double learningRate, double beta1, double beta2, double epsilon)
         : base(learningRate)
     {
         RequireFraction(beta1, nameof(beta1));
         RequireFraction(beta2, nameof(beta2));
         RequirePositive(epsilon, nameof(epsilon));
-        (this._beta1, this._beta2, this._epsilon) = (beta1, beta2, epsilon);
+        (Beta1, Beta2, Epsilon) = (beta1, beta2, epsilon);
     }
 
-    internal override int StatePerParameter => 2;
+    public double Beta1 { get; }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal override unsafe void Step(double* w, double* g, double* state, nint count, double learningRate, long step)
+    public double Beta2 { get; }
+
+    public double Epsilon { get; }
+
+    public override int StatePerParameter => 2;
+
+    public override double Change(double g, Span<double> state, double learningRate, long step)
     {
-        double* means = state,
-            squares = state + count;
-        var (correction1, correction2) = (
-            new Vector<double>(1 - Math.Pow(_beta1, step)),
-            new Vector<double>(1 - Math.Pow(_beta2, step))
-        );
-        var small = new Vector<double>(_epsilon);
-        for (nint i = 0; i < count; i += Vector<double>.Count)
-        {
-            var gradient = Vector.Load(g + i);
-            var m = _beta1 * Vector.Load(means + i) + (1 - _beta1) * gradient;
-            var v = _beta2 * Vector.Load(squares + i) + (1 - _beta2) * gradient * gradient;
-            m.Store(means + i);
-            v.Store(squares + i);
-            (
-                Vector.Load(w + i) - learningRate * (m / correction1) / (Vector.SquareRoot(v / correction2) + small)
-            ).Store(w + i);
-        }
+        ref var m = ref state[0];
+        ref var v = ref state[1];
+        m = Beta1 * m + (1 - Beta1) * g;
+        v = Beta2 * v + (1 - Beta2) * g * g;
+        // The means begin at 0, which makes the first ones too small: their weights so far sum to 1 − βᵗ only.
+        var (mean, square) = (m / (1 - Math.Pow(Beta1, step)), v / (1 - Math.Pow(Beta2, step)));
+        return learningRate * mean / (Math.Sqrt(square) + Epsilon);
     }
 
     public override string ToString() => $"Adam, learning rate {LearningRate}";

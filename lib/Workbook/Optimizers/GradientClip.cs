@@ -2,7 +2,7 @@ using System.Numerics.Tensors;
 
 namespace Workbook;
 
-/// <summary>Bounds the gradient before each step, against exploding products (ledger A26).</summary>
+/// <summary>Bounds the gradient before each step, against exploding products.</summary>
 [TypeFormatterSource(typeof(RichDisplayFormatterSource), PreferredMimeTypes = [MimeTypes.Plain])]
 public sealed class GradientClip
 {
@@ -31,6 +31,25 @@ public sealed class GradientClip
 
     /// <summary>"by norm, 1".</summary>
     public override string ToString() => $"by {(_byNorm ? "norm" : "value")}, {_limit}";
+
+    /// <summary>The bounded gradient of all weights and biases; dA and dZ stay.</summary>
+    public BackwardPass Apply(BackwardPass gradient)
+    {
+        ArgumentNullException.ThrowIfNull(gradient);
+        if (!_byNorm)
+        {
+            return gradient.ForParameters(g => Math.Clamp(g, -_limit, _limit));
+        }
+
+        var squares = 0.0;
+        for (var l = 1; l <= gradient.dW.Last; l++)
+        {
+            squares += gradient.dW[l].SumOfSquares() + (gradient.db[l]?.DotProduct(gradient.db[l]) ?? 0);
+        }
+
+        var norm = Math.Sqrt(squares);
+        return norm > _limit ? gradient.ForParameters(g => g * (_limit / norm)) : gradient;
+    }
 
     internal void Apply(Span<double> gradient)
     {

@@ -1,6 +1,6 @@
 namespace Workbook;
 
-/// <summary>How the learning rate changes from epoch to epoch (ledger A25, C21): a factor on the optimizer's own rate.</summary>
+/// <summary>How the learning rate changes from epoch to epoch: a factor on the optimizer's own rate.</summary>
 [TypeFormatterSource(typeof(RichDisplayFormatterSource), PreferredMimeTypes = [MimeTypes.Plain])]
 public sealed class LearningRateSchedule
 {

@@ -1,13 +1,16 @@
 namespace Workbook;
 
 /// <summary>
-/// How a gradient g changes the parameters w. An optimizer is a description without memory of its own: each training keeps its state,
-/// so one optimizer may serve several trainings.
+/// How a gradient g changes a parameter w, one weight or bias like the other: w ← w − Change. An optimizer is a description without
+/// memory of its own: each training keeps its state, so one optimizer may serve several trainings. One of your own gives
+/// <see cref="Change"/> and the number of its state; both paths of training take it.
 /// </summary>
 [TypeFormatterSource(typeof(RichDisplayFormatterSource), PreferredMimeTypes = [MimeTypes.Plain])]
 public abstract class Optimizer
 {
-    private protected Optimizer(double learningRate)
+    /// <summary>Sets the learning rate.</summary>
+    /// <param name="learningRate">α, finite and not negative.</param>
+    protected Optimizer(double learningRate)
     {
         Require.NotNegative(learningRate);
         LearningRate = learningRate;
@@ -16,7 +19,7 @@ public abstract class Optimizer
     /// <summary>The learning rate α before any schedule.</summary>
     public double LearningRate { get; }
 
-    /// <summary>Plain gradient descent, also called SGD when it runs on minibatches: w ← w − α g (ledger B08, D13).</summary>
+    /// <summary>Plain gradient descent, also called SGD when it runs on minibatches: w ← w − α g.</summary>
     /// <param name="learningRate">α, finite and not negative.</param>
     public static Optimizer GradientDescent(double learningRate) => new GradientDescentOptimizer(learningRate);
 
@@ -55,17 +58,15 @@ public abstract class Optimizer
         double epsilon = 1e-8
     ) => new AdamaxOptimizer(learningRate, beta1, beta2, epsilon);
 
-    /// <summary>How many numbers are kept for each parameter.</summary>
-    internal abstract int StatePerParameter { get; }
+    /// <summary>How many numbers a training keeps for each parameter.</summary>
+    public abstract int StatePerParameter { get; }
 
-    /// <summary>One step. The count is a multiple of the register width, and the state begins as zeros.</summary>
-    /// <param name="w">Parameters, changed in place.</param>
-    /// <param name="g">Their gradient.</param>
-    /// <param name="state"><see cref="StatePerParameter"/> vectors, one after the other.</param>
-    /// <param name="count">How many parameters.</param>
+    /// <summary>What a step subtracts from a parameter.</summary>
+    /// <param name="g">The parameter's gradient.</param>
+    /// <param name="state">The <see cref="StatePerParameter"/> numbers that are kept for it; zeros before the first step.</param>
     /// <param name="learningRate">α of this step.</param>
     /// <param name="step">t, from 1.</param>
-    internal abstract unsafe void Step(double* w, double* g, double* state, nint count, double learningRate, long step);
+    public abstract double Change(double g, Span<double> state, double learningRate, long step);
 
     private protected static void RequireFraction(double value, string name)
     {

@@ -22,7 +22,7 @@ public sealed class TrainingHistory
 
     /// <summary>
     /// The share of samples put into the right class, met in the same way; empty unless all wanted outputs are 0 or 1. With one output
-    /// the border is 0.5, with several the largest counts.
+    /// the border is 0.5, with several the largest counts. NaN where the network answered NaN: then it has no accuracy.
     /// </summary>
     public IReadOnlyList<double> Accuracy => _accuracy;
 
@@ -33,7 +33,7 @@ public sealed class TrainingHistory
     public long Steps { get; internal set; }
 
     /// <summary>Why training ended before its last epoch; null when it did not.</summary>
-    public string? StoppedBecause { get; internal set; }
+    public string? StoppedBecause { get; private set; }
 
     /// <summary>"2000 epochs, loss 0.5 → 0.08".</summary>
     public override string ToString()
@@ -44,11 +44,20 @@ public sealed class TrainingHistory
                 : FormattableString.Invariant($"epochs 0 to {_epochs[^1]}, loss {_loss[0]:G5} → {_loss[^1]:G5}");
         if (_accuracy.Count > 0)
         {
-            course += FormattableString.Invariant($", accuracy {_accuracy[0]:0.0%} → {_accuracy[^1]:0.0%}");
+            course += $", accuracy {Percent(_accuracy[0])} → {Percent(_accuracy[^1])}";
         }
 
         return StoppedBecause is null ? course : $"{course}. {StoppedBecause}";
     }
+
+    // What the loss shows as NaN would otherwise be read as a share of right answers.
+    private static string Percent(double accuracy) =>
+        double.IsNaN(accuracy) ? "none (the network answers NaN)" : FormattableString.Invariant($"{accuracy:0.0%}");
+
+    internal void Stop(int epoch, long step, double loss) =>
+        StoppedBecause =
+            $"Stopped in epoch {epoch}, step {step}: the loss is {loss}. "
+            + "The products have grown beyond what a number can hold; a smaller learning rate, fewer layers or clipping of the gradient help.";
 
     internal void Log(int epoch, double epochLoss, double? epochAccuracy)
     {

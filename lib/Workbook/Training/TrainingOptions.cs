@@ -1,3 +1,5 @@
+using MathNet.Numerics.LinearAlgebra;
+
 namespace Workbook;
 
 /// <summary>What <see cref="NetworkTraining.Train"/> does.</summary>
@@ -48,7 +50,25 @@ public sealed class TrainingOptions
     /// </summary>
     public IReadOnlyCollection<int> Snapshots { get; init; } = [];
 
-    internal void Check()
+    internal void Check(Network network, Matrix<double> X, Matrix<double> Y)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        Require.Columns(X, network.Inputs, "the network takes");
+        Require.Finite(X);
+        Require.Columns(Y, network.Outputs, "the network's outputs are");
+        if (X.RowCount != Y.RowCount)
+        {
+            throw new ArgumentException(
+                $"X is {X.Shape()} and Y is {Y.Shape()}: both must have the same number of rows, one per sample.",
+                nameof(Y)
+            );
+        }
+
+        CheckSettings();
+        Loss.CheckWanted(Y);
+    }
+
+    private void CheckSettings()
     {
         ArgumentNullException.ThrowIfNull(Loss);
         ArgumentNullException.ThrowIfNull(Optimizer);

@@ -31,6 +31,36 @@ public class TapeTests
         Assert.Equal(6, x.Gradient);
     }
 
+    public static TheoryData<string, Func<Value, Value>, double, double> Limits =>
+        new()
+        {
+            { "x^0 at 0", x => x.Pow(0), 0, 0 },
+            { "x^1 at 0", x => x.Pow(1), 0, 1 },
+            { "x^2 at 0", x => x.Pow(2), 0, 0 },
+            { "√x at 0", x => x.Pow(0.5), 0, double.PositiveInfinity },
+            { "1/x at 0", x => 1 / x, 0, double.NegativeInfinity },
+            { "x^−1 at 0", x => x.Pow(-1), 0, double.NegativeInfinity },
+            { "ln x at 0", x => x.Log(), 0, double.PositiveInfinity },
+            { "x/0", x => x / 0, 1, double.PositiveInfinity },
+            { "tanh, saturated", x => x.Tanh(), 400, 0 },
+            { "σ, saturated", x => x.Sigmoid(), -800, 0 },
+            { "σ written out, saturated", x => 1 / (1 + (-x).Exp()), -800, 0 },
+            { "softplus, saturated", x => x.Softplus(), 800, 1 },
+            { "softplus, vanished", x => x.Softplus(), -800, 0 },
+            { "softmax, sure", x => Value.Softmax(x, 0 * x, 2 * x)[1], 800, 0 },
+            { "ln Σ e^z, sure", x => Value.LogSumExp(x, 0 * x, 3 * x), 800, 3 },
+            { "ln Σ e^z, far below 0", x => Value.LogSumExp(x, x), -2000, 1 },
+        };
+
+    [Theory, MemberData(nameof(Limits))]
+    public void Where_a_number_ends_the_gradient_is_the_limit(string _, Func<Value, Value> f, double at, double slope)
+    {
+        var tape = new Tape();
+        var x = tape.Variable(at);
+        tape.Backward(f(x));
+        Assert.Equal(slope, x.Gradient);
+    }
+
     public static TheoryData<string> Names => [.. Operations.Keys];
 
     private static readonly Dictionary<string, (Func<Value, Value> Of, Func<double, double> Derivative)> Operations =

@@ -18,6 +18,17 @@ public class ConfusionMatrixTests
     }
 
     [Fact]
+    public void A_network_that_answers_NaN_has_no_accuracy()
+    {
+        var one = ConfusionMatrix.Of(Matrices.Column(0.1, double.NaN, 0.9), Matrices.Column(0, 0, 1));
+        Assert.True(double.IsNaN(one.Accuracy));
+        Assert.Equal((1, 3, 2.0), (one.Unanswered, one.Total, one.Counts.Sum()));
+        Assert.Equal("no accuracy: 1 of 3 answers are NaN", one.ToString());
+        var several = ConfusionMatrix.Of(Matrices.Row(0.3, double.NaN, 0.1), Matrices.Row(1, 0, 0));
+        Assert.True(double.IsNaN(several.Accuracy));
+    }
+
+    [Fact]
     public void Of_several_outputs_the_largest_counts()
     {
         var confusion = ConfusionMatrix.Of(
@@ -38,10 +49,6 @@ public class ConfusionMatrixTests
         );
         Assert.Equal(2.0 / 3, confusion.Accuracy);
     }
-
-    [Fact]
-    public void Outputs_that_are_no_numbers_still_count() =>
-        Assert.Equal(1, ConfusionMatrix.Of(Matrices.Row(double.NaN, double.NaN), Matrices.Row(0, 1)).Counts[1, 0]);
 
     [Fact]
     public void Shapes_must_agree() =>

@@ -35,6 +35,35 @@ public class StandardizerTests
         Assert.Equal(X, standardizer.Inverse(standardizer.Transform(X)));
     }
 
+    [Theory]
+    [InlineData(0.1, 10)]
+    [InlineData(0.1, 3)]
+    [InlineData(-14.62, 1000)]
+    [InlineData(1e300, 1000)]
+    [InlineData(1e-320, 7)]
+    [InlineData(0.7, 1)]
+    public void Any_constant_becomes_zero_and_comes_back_to_the_last_bit(double value, int count)
+    {
+        var X = MathNet.Numerics.LinearAlgebra.Matrix<double>.Build.Dense(count, 1, value);
+        var standardizer = Standardizer.Fit(X);
+        Assert.Equal(X * 0, standardizer.Transform(X));
+        Assert.Equal(X, standardizer.Inverse(standardizer.Transform(X)));
+        Assert.Equal(1, standardizer.Deviation[0]);
+    }
+
+    [Theory]
+    [InlineData(1e-9)]
+    [InlineData(1e-200)]
+    [InlineData(1e307)]
+    public void Whatever_the_scale_a_column_that_varies_gets_deviation_one(double scale)
+    {
+        var X = Matrices.Column(1, 2, 3) * scale;
+        var Z = Standardizer.Fit(X).Transform(X);
+        // (3 − 2)/√(2/3)
+        Assert.Equal(1.2247448713915890, Z[2, 0], 1e-12);
+        Assert.Equal(0, Z[1, 0], 1e-12);
+    }
+
     [Fact]
     public void The_grid_of_the_article_comes_out_as_numpy_says()
     {

@@ -8,12 +8,12 @@ public class TwoPathsTests
 {
     private static readonly Config TwoHundred = Config.QuickThrowOnFailure.WithMaxTest(200).WithReplay(2024, 11);
 
-    private static readonly (Optimizer Optimizer, ReadableTraining.Rule Rule)[] Optimizers =
+    private static readonly Optimizer[] Optimizers =
     [
-        (Optimizer.GradientDescent(0.05), ReadableTraining.GradientDescent),
-        (Optimizer.Momentum(0.02), ReadableTraining.Momentum),
-        (Optimizer.Adam(0.01), ReadableTraining.Adam),
-        (Optimizer.Adamax(0.01), ReadableTraining.Adamax),
+        Optimizer.GradientDescent(0.05),
+        Optimizer.Momentum(0.02),
+        Optimizer.Adam(0.01),
+        Optimizer.Adamax(0.01),
     ];
 
     private static readonly Arbitrary<(RandomCase Case, int Optimizer, int? BatchSize, int Epochs)> Small = Arb.From(
@@ -32,7 +32,7 @@ public class TwoPathsTests
                 {
                     var (c, optimizer, batchSize, epochs) = drawn;
                     return Agree(c, optimizer, batchSize, epochs)
-                        .Label($"{c}, {Optimizers[optimizer].Optimizer}, batches of {batchSize}, {epochs} epochs");
+                        .Label($"{c}, {Optimizers[optimizer]}, batches of {batchSize}, {epochs} epochs");
                 }
             )
             .Check(TwoHundred);
@@ -67,10 +67,42 @@ public class TwoPathsTests
             );
             for (var optimizer = 0; optimizer < Optimizers.Length; optimizer++)
             {
-                Assert.True(Agree(c, optimizer, batchSize, epochs: 3), $"{hidden}, {Optimizers[optimizer].Optimizer}");
+                Assert.True(Agree(c, optimizer, batchSize, epochs: 3), $"{hidden}, {Optimizers[optimizer]}");
             }
         }
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void With_a_bounded_gradient_snapshots_and_some_epochs_logged(bool byNorm)
+    {
+        var random = new NumPyRandom(8);
+        var network = Network.Create([3, 5, 2], Activation.Tanh, Activation.Softmax, Initializer.Glorot, random);
+        var (X, Y) = (
+            random.StandardNormal(40, 3),
+            Matrices.OneHot([.. random.RandInt(0, 2, 40).Select(label => (int)label)], 2)
+        );
+        var options = new TrainingOptions
+        {
+            Loss = Loss.CategoricalCrossEntropy,
+            Clip = byNorm ? GradientClip.ByNorm(0.05) : GradientClip.ByValue(0.01),
+            BatchSize = 16,
+            Epochs = 7,
+            LogEvery = 3,
+            Snapshots = [0, 2, 7],
+        };
+        var (fast, readable) = (network.Clone(), network.Clone());
+        var (history, expected) = (fast.Train(X, Y, options), readable.TrainReadably(X, Y, options));
+        Assert.Equal(expected.Epochs, history.Epochs);
+        Assert.Equal(expected.Accuracy, history.Accuracy, Near);
+        Assert.Equal(expected.Loss, history.Loss, Near);
+        Assert.Equal(expected.Snapshots.Keys, history.Snapshots.Keys);
+        Assert.Equal(readable[2].W, fast[2].W, MatrixClose.To(1e-12));
+        Assert.Equal(expected.Snapshots[2][1].W, history.Snapshots[2][1].W, MatrixClose.To(1e-12));
+    }
+
+    private static bool Near(double a, double b) => Math.Abs(a - b) <= 1e-12;
 
     private static bool Agree(RandomCase c, int optimizer, int? batchSize, int epochs)
     {
@@ -78,14 +110,14 @@ public class TwoPathsTests
         {
             Loss = c.Loss,
             Regularizer = c.Regularizer,
-            Optimizer = Optimizers[optimizer].Optimizer,
+            Optimizer = Optimizers[optimizer],
             Schedule = LearningRateSchedule.InverseTime(0.5),
             BatchSize = batchSize,
             Epochs = epochs,
             Seed = 3,
         };
         var (fast, readable) = (c.Network.Clone(), c.Network.Clone());
-        var losses = ReadableTraining.Train(readable, c.X, c.Y, options, Optimizers[optimizer].Rule);
+        var losses = readable.TrainReadably(c.X, c.Y, options).Loss;
         var history = fast.Train(c.X, c.Y, options);
         var close = MatrixClose.To(1e-12);
         return losses

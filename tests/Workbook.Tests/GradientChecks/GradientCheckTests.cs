@@ -20,6 +20,48 @@ public class GradientCheckTests
             )
             .Check(TwoHundred);
 
+    public static TheoryData<Activation, Loss> Pairs =>
+        new()
+        {
+            { Activation.Sigmoid, Loss.BinaryCrossEntropy },
+            { Activation.Sigmoid, Loss.CategoricalCrossEntropy },
+            { Activation.Softmax, Loss.BinaryCrossEntropy },
+            { Activation.Softmax, Loss.CategoricalCrossEntropy },
+            { Activation.Sigmoid, Loss.HalfSquared },
+            { Activation.Softmax, Loss.MeanSquared },
+        };
+
+    /// <summary>Both paths, central differences and the tape, where outputs are rounded to 0 and 1 and nearly all of them are wrong.</summary>
+    [Theory, MemberData(nameof(Pairs))]
+    public void At_saturation_all_ways_give_the_limit(Activation g, Loss loss)
+    {
+        foreach (var size in new[] { 0.5, 40, 800, -800 })
+        {
+            var network = new Network(new DenseLayer(Matrices.Row(size, 0, -size), null, g));
+            foreach (var y in new[] { Matrices.Row(0, 1, 0), Matrices.Row(1, 0, 0), Matrices.Row(0.2, 0.3, 0.5) })
+            {
+                var check = GradientCheck.Run(network, Matrices.Row(1), y, loss);
+                Assert.True(check.Passed, $"{g}, {loss}, {size}: {check}");
+                Assert.All(check.Entries, entry => Assert.True(double.IsFinite(entry.ByHand)));
+                var trained = network.Clone();
+                trained.Train(
+                    Matrices.Row(1),
+                    y,
+                    new()
+                    {
+                        Loss = loss,
+                        Optimizer = Optimizer.GradientDescent(1),
+                        Epochs = 1,
+                    }
+                );
+                for (var j = 0; j < 3; j++)
+                {
+                    Assert.Equal(check.Entries[j].ByHand, network[1].W[0, j] - trained[1].W[0, j], 1e-9);
+                }
+            }
+        }
+    }
+
     [Fact]
     public void A_wrong_gradient_is_caught_and_named() =>
         Prop.ForAll(

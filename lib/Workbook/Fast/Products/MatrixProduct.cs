@@ -145,12 +145,9 @@ internal sealed unsafe class MatrixProduct : IParts
                 width,
                 _deep,
                 TileRows(i),
-                panel.Start,
-                panel.Row,
-                IsFresh ? s.Zeros.Start : to.Start,
-                IsFresh ? 0 : to.Row,
-                to.Start,
-                to.Row
+                panel,
+                IsFresh ? new Operand(s.Zeros.Start, 0, 1) : to,
+                to
             );
         }
         for (; i < end; i += TileGrid.RowStep)
@@ -174,6 +171,7 @@ internal sealed unsafe class MatrixProduct : IParts
             CopyTile(from, count, s.EdgeA.Start);
             from = new Operand(s.EdgeA.Start, 1, TileGrid.RowStep);
         }
+        var edge = new Operand(s.EdgeC.Start, PanelColumns, 1);
         s.EdgeC.Span.Clear();
         for (nint row = 0; row < count && !IsFresh; row++)
         {
@@ -182,18 +180,7 @@ internal sealed unsafe class MatrixProduct : IParts
             );
         }
 
-        TileGrid.Run(
-            TileGrid.RowStep,
-            TileGrid.PadColumns(width),
-            _deep,
-            from,
-            panel.Start,
-            panel.Row,
-            s.EdgeC.Start,
-            PanelColumns,
-            s.EdgeC.Start,
-            PanelColumns
-        );
+        TileGrid.Run(TileGrid.RowStep, TileGrid.PadColumns(width), _deep, from, panel, edge, edge);
         for (nint row = 0; row < count; row++)
         {
             new Span<double>(s.EdgeC.Start + row * PanelColumns, (int)width).CopyTo(

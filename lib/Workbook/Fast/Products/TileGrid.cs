@@ -21,35 +21,21 @@ internal static unsafe class TileGrid
     /// <param name="depth">Columns of A, rows of B.</param>
     /// <param name="a">rows × depth.</param>
     /// <param name="b">depth × columns; the columns lie side by side.</param>
-    /// <param name="bRow">From one row of B to the next.</param>
-    /// <param name="start">What the sums begin with, rows × columns; may be C itself.</param>
-    /// <param name="startRow">From one row of the start to the next; 0 repeats one row, such as a bias.</param>
+    /// <param name="start">What the sums begin with, rows × columns; may be C itself. A row stride of 0 repeats one row, such as zeros.</param>
     /// <param name="c">rows × columns; the columns lie side by side.</param>
-    /// <param name="cRow">From one row of C to the next.</param>
-    public static void Run(
-        nint rows,
-        nint columns,
-        nint depth,
-        Operand a,
-        double* b,
-        nint bRow,
-        double* start,
-        nint startRow,
-        double* c,
-        nint cRow
-    )
+    public static void Run(nint rows, nint columns, nint depth, Operand a, Operand b, Operand start, Operand c)
     {
         if (Vector512.IsHardwareAccelerated)
         {
-            Cover<Vector512<double>, Lanes512>(4, rows, columns, depth, a, b, bRow, start, startRow, c, cRow);
+            Cover<Vector512<double>, Lanes512>(4, rows, columns, depth, a, b, start, c);
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            Cover<Vector256<double>, Lanes256>(2, rows, columns, depth, a, b, bRow, start, startRow, c, cRow);
+            Cover<Vector256<double>, Lanes256>(2, rows, columns, depth, a, b, start, c);
         }
         else
         {
-            Cover<Vector128<double>, Lanes128>(2, rows, columns, depth, a, b, bRow, start, startRow, c, cRow);
+            Cover<Vector128<double>, Lanes128>(2, rows, columns, depth, a, b, start, c);
         }
     }
 
@@ -60,16 +46,16 @@ internal static unsafe class TileGrid
         nint columns,
         nint depth,
         Operand a,
-        double* b,
-        nint bRow,
-        double* start,
-        nint startRow,
-        double* c,
-        nint cRow
+        Operand b,
+        Operand start,
+        Operand c
     )
         where TVector : struct
         where TLanes : ILanes<TVector>
     {
+        nint bRow = b.Row,
+            startRow = start.Row,
+            cRow = c.Row;
         for (nint j = 0, width; j < columns; j += width)
         {
             var registers = widest;
@@ -81,9 +67,9 @@ internal static unsafe class TileGrid
             width = registers * TLanes.Count;
             for (nint i = 0; i < rows; i += RowStep)
             {
-                double* bj = b + j,
-                    from = start + i * startRow + j,
-                    to = c + i * cRow + j;
+                double* bj = b.Start + j,
+                    from = start.Start + i * startRow + j,
+                    to = c.Start + i * cRow + j;
                 switch (registers)
                 {
                     case 4:

@@ -13,7 +13,8 @@ internal sealed unsafe class BlockPass
     private readonly Parameters _parameters;
     private readonly TrainingOptions _options;
     private readonly LayerBlock[] _layers;
-    private readonly AlignedBuffer _zeros;
+    private readonly LossKernel _loss;
+    private readonly AlignedBuffer _zeroRow;
 
     public BlockPass(Parameters parameters, TrainingOptions options)
     {
@@ -24,7 +25,8 @@ internal sealed unsafe class BlockPass
                 (plan, l) => new LayerBlock(plan, isLast: l == parameters.Layers.Length - 1, options.Dropout > 0)
             ),
         ];
-        _zeros = new AlignedBuffer(parameters.Layers.Max(plan => Math.Max(plan.Columns, plan.TransposeColumns)));
+        _loss = LossKernel.For(options.Loss, parameters.Layers[^1].Activation);
+        _zeroRow = new AlignedBuffer(parameters.Layers.Max(plan => Math.Max(plan.Columns, plan.TransposeColumns)));
     }
 
     /// <summary>Adds the block's share to the gradient and returns the sum of its losses.</summary>
@@ -34,25 +36,26 @@ internal sealed unsafe class BlockPass
     /// <param name="gradient">Laid out as the parameters.</param>
     /// <param name="fresh">Whether the gradient begins here, so that its old content does not count.</param>
     /// <param name="step">The number of the step.</param>
-    /// <param name="right">Counts the samples in the right class.</param>
-    public double Run(Batch batch, int first, int rows, double* gradient, bool fresh, long step, ref int right)
+    /// <param name="right">Counts the samples in the right class; NaN once an output was NaN.</param>
+    public double Run(Batch batch, int first, int rows, double* gradient, bool fresh, long step, ref double right)
     {
         var padded = TileGrid.PadRows(rows);
         double* x = batch.X + first * batch.XStride,
             y = batch.Y + (nint)first * batch.Outputs;
         Forward(x, rows, padded, step, first);
         var (last, plan) = (_layers[^1], _parameters.Layers[^1]);
-        var loss = OutputLoss.Backward(
-            _options.Loss,
-            plan.Activation,
-            last.Z,
-            last.G,
-            last.D,
-            plan.OutputStride,
-            y,
-            rows,
-            plan.Outputs,
-            batch.Rows
+        var loss = _loss.Backward(
+            new OutputBlock
+            {
+                Z = last.Z,
+                A = last.G,
+                D = last.D,
+                Stride = plan.OutputStride,
+                Y = y,
+                Rows = rows,
+                Outputs = plan.Outputs,
+                Samples = batch.Rows,
+            }
         );
         if (batch.IsClassification)
         {
@@ -74,12 +77,9 @@ internal sealed unsafe class BlockPass
                 plan.Columns,
                 plan.Inputs + 1,
                 new Operand(a, stride, 1),
-                _parameters.Values.Start + plan.Start,
-                plan.Columns,
-                _zeros.Start,
-                0,
-                block.Z,
-                plan.OutputStride
+                new Operand(_parameters.Values.Start + plan.Start, plan.Columns, 1),
+                Zeros,
+                new Operand(block.Z, plan.OutputStride, 1)
             );
             var count = (int)(rows * plan.OutputStride);
             if (block.G != block.Z)
@@ -87,7 +87,7 @@ internal sealed unsafe class BlockPass
                 new Span<double>(block.Z, count).CopyTo(new Span<double>(block.G, count));
             }
 
-            ElementwiseMath.Apply(plan.Activation, block.G, rows, plan.OutputStride, plan.Outputs);
+            block.Activation.Apply(block.G, rows, plan.OutputStride, plan.Outputs);
             if (block.Mask != null && l < _layers.Length - 1)
             {
                 DropoutMask.Fill(block.Mask, rows, plan.OutputStride, _options.Dropout, _options.Seed, step, l, first);
@@ -112,19 +112,15 @@ internal sealed unsafe class BlockPass
         for (var l = _layers.Length - 1; l >= 0; l--)
         {
             var (plan, block) = (_parameters.Layers[l], _layers[l]);
-            double* input = l > 0 ? _layers[l - 1].A : x,
-                dW = gradient + plan.Start;
+            var dW = new Operand(gradient + plan.Start, plan.Columns, 1);
             TileGrid.Run(
                 plan.Rows,
                 plan.Columns,
                 rows,
-                new Operand(input, 1, plan.InputStride),
-                block.D,
-                plan.OutputStride,
-                fresh ? _zeros.Start : dW,
-                fresh ? 0 : plan.Columns,
-                dW,
-                plan.Columns
+                new Operand(l > 0 ? _layers[l - 1].A : x, 1, plan.InputStride),
+                new Operand(block.D, plan.OutputStride, 1),
+                fresh ? Zeros : dW,
+                dW
             );
             if (l == 0)
             {
@@ -137,36 +133,36 @@ internal sealed unsafe class BlockPass
                 plan.TransposeColumns,
                 plan.Outputs,
                 new Operand(block.D, plan.OutputStride, 1),
-                _parameters.Transposes.Start + plan.TransposeStart,
-                plan.TransposeColumns,
-                _zeros.Start,
-                0,
-                before.D,
-                plan.InputStride
+                new Operand(_parameters.Transposes.Start + plan.TransposeStart, plan.TransposeColumns, 1),
+                Zeros,
+                new Operand(before.D, plan.InputStride, 1)
             );
             if (before.Mask != null)
             {
                 var d = new Span<double>(before.D, (int)(rows * plan.InputStride));
                 TensorPrimitives.Multiply(d, new ReadOnlySpan<double>(before.Mask, d.Length), d);
             }
-            ElementwiseMath.Backward(
-                beforePlan.Activation,
-                before.Z,
-                before.G,
-                before.D,
-                rows,
-                plan.InputStride,
-                beforePlan.Outputs
-            );
+            before.Activation.Backward(before.Z, before.G, before.D, rows, plan.InputStride, beforePlan.Outputs);
         }
     }
 
+    private Operand Zeros => new(_zeroRow.Start, 0, 1);
+
+    /// <summary>NaN if an output is NaN: such an answer is in no class.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int CountRight(double* a, nint stride, double* y, int rows, int outputs)
+    private static double CountRight(double* a, nint stride, double* y, int rows, int outputs)
     {
-        var right = 0;
+        double right = 0;
         for (nint i = 0; i < rows; i++, a += stride, y += outputs)
         {
+            for (var j = 0; j < outputs; j++)
+            {
+                if (double.IsNaN(a[j]))
+                {
+                    return double.NaN;
+                }
+            }
+
             var same =
                 outputs == 1 ? a[0] > 0.5 == y[0] > 0.5 : IndexOfLargest(a, outputs) == IndexOfLargest(y, outputs);
             right += same ? 1 : 0;
@@ -195,7 +191,8 @@ internal sealed unsafe class BlockPass
         {
             // Behind the last row, a tile may read up to one row too far.
             var size = (TileGrid.PadRows(MaxRows) + 1) * plan.OutputStride;
-            var keepsZ = isLast || plan.Activation is LeakyReLUActivation { Slope: < 0 };
+            Activation = ActivationKernel.For(plan.Activation);
+            var keepsZ = isLast || Activation.NeedsZ;
             var drops = dropout && !isLast;
             _memory = new AlignedBuffer((2 + (keepsZ ? 1 : 0) + (drops ? 2 : 0)) * size);
             var next = _memory.Start;
@@ -212,6 +209,8 @@ internal sealed unsafe class BlockPass
                 Mask = next + 2 * size;
             }
         }
+
+        public ActivationKernel Activation { get; }
 
         public double* Z { get; }
 

@@ -3,7 +3,7 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace Workbook;
 
-/// <summary>Training of a network (ledger A21, C17, D03).</summary>
+/// <summary>The fast path of training.</summary>
 public static class NetworkTraining
 {
     private const double SecondsBetweenReports = 0.1;
@@ -12,8 +12,8 @@ public static class NetworkTraining
     private const string StopButton = "Workbook.Interrupt";
 
     /// <summary>
-    /// Trains the network in place. It computes what <see cref="Network.Forward"/> and <see cref="Network.Backward"/> followed by the
-    /// optimizer's step compute, but much faster; the same seed gives the same bits, whatever the number of threads.
+    /// Trains the network in place. It computes what <see cref="ReadableTraining.TrainReadably"/> computes, up to
+    /// rounding, but much faster; the same seed gives the same bits, whatever the number of threads.
     /// </summary>
     /// <param name="network">The network; its weights are replaced when training ends, for whatever reason.</param>
     /// <param name="X">Inputs, N×inputs.</param>
@@ -33,13 +33,14 @@ public static class NetworkTraining
         CancellationToken cancellation = default
     )
     {
-        Check(network, X, Y, options);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Check(network, X, Y);
         var all = new Batch(X, Y);
         var batchSize = Math.Min(options.BatchSize ?? X.RowCount, X.RowCount);
         var history = new TrainingHistory((options.Epochs - 1) / options.LogEvery + 2);
         var parameters = new Parameters(network);
         var step = new TrainingStep(parameters, options, batchSize);
-        var batches = options.BatchSize is null ? null : new Shuffle(all, batchSize, network.Inputs, options.Seed);
+        var batches = options.BatchSize is null ? null : new Minibatches(all, batchSize, network.Inputs, options.Seed);
         var clock = Stopwatch.StartNew();
         double nextReport = 0;
         var stopButton = AppContext.GetData(StopButton) as CancellationToken? ?? default;
@@ -52,7 +53,7 @@ public static class NetworkTraining
                     history.Keep(epoch, Copy(network, parameters));
                 }
 
-                var (loss, right) = (0.0, 0);
+                var (loss, right) = (0.0, 0.0);
                 var learningRate = options.Optimizer.LearningRate * options.Schedule.Factor(epoch);
                 batches?.Begin();
                 for (var batch = batches?.Next() ?? all; batch is not null; batch = batches?.Next())
@@ -68,8 +69,7 @@ public static class NetworkTraining
                     step.ComputeGradient(batch);
                     if (options.StopWhenNotFinite && !double.IsFinite(step.Loss))
                     {
-                        history.StoppedBecause =
-                            $"Stopped in epoch {epoch}, step {step.Number + 1}: the loss is {step.Loss}. {Advice}";
+                        history.Stop(epoch, step.Number + 1, step.Loss);
                         return history;
                     }
                     step.Update(learningRate);
@@ -79,7 +79,7 @@ public static class NetworkTraining
                 }
                 if (epoch % options.LogEvery == 0 || epoch == options.Epochs - 1)
                 {
-                    history.Log(epoch, loss, all.IsClassification ? (double)right / all.Rows : null);
+                    history.Log(epoch, loss, all.IsClassification ? right / all.Rows : null);
                 }
 
                 if (progress is not null && (clock.Elapsed.TotalSeconds >= nextReport || epoch == options.Epochs - 1))
@@ -103,32 +103,10 @@ public static class NetworkTraining
         }
     }
 
-    private const string Advice =
-        "The products have grown beyond what a number can hold; a smaller learning rate, fewer layers or clipping of the gradient help.";
-
     private static Network Copy(Network network, Parameters parameters)
     {
         var copy = network.Clone();
         parameters.Store(copy);
         return copy;
-    }
-
-    private static void Check(Network network, Matrix<double> X, Matrix<double> Y, TrainingOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(network);
-        ArgumentNullException.ThrowIfNull(options);
-        Require.Columns(X, network.Inputs, "the network takes");
-        Require.Finite(X);
-        Require.Columns(Y, network.Outputs, "the network's outputs are");
-        if (X.RowCount != Y.RowCount)
-        {
-            throw new ArgumentException(
-                $"X is {X.Shape()} and Y is {Y.Shape()}: both must have the same number of rows, one per sample.",
-                nameof(Y)
-            );
-        }
-
-        options.Check();
-        options.Loss.CheckWanted(Y);
     }
 }

@@ -45,6 +45,18 @@ internal sealed unsafe class Parameters
         }
     }
 
+    /// <summary>Keeps the biases of layers without any at 0, whatever an optimizer makes of a gradient of 0.</summary>
+    public void ClearFixed()
+    {
+        foreach (var plan in Layers)
+        {
+            if (!plan.HasBiases)
+            {
+                Values.Span[(int)plan.FirstFixed..(int)plan.End].Clear();
+            }
+        }
+    }
+
     /// <summary>To be called after each change of the weights. The first layer's are not needed: nothing learns from the gradient of X.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Transpose()

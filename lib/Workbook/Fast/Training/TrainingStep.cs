@@ -14,11 +14,12 @@ internal sealed unsafe class TrainingStep : IParts
 
     private readonly Parameters _parameters;
     private readonly TrainingOptions _options;
+    private readonly OptimizerKernel _optimizer;
     private readonly BlockPass?[] _freePasses;
     private readonly AlignedBuffer _state;
     private readonly AlignedBuffer[] _gradients;
     private readonly double[] _losses = new double[MaxGroups];
-    private readonly int[] _right = new int[MaxGroups];
+    private readonly double[] _right = new double[MaxGroups];
     private readonly GradientSum _sum;
     private Batch _batch = null!;
     private int _groups;
@@ -32,6 +33,7 @@ internal sealed unsafe class TrainingStep : IParts
             _freePasses[pass] = new BlockPass(parameters, options);
         }
 
+        _optimizer = OptimizerKernel.For(options.Optimizer);
         _state = new AlignedBuffer(parameters.Values.Length * options.Optimizer.StatePerParameter);
         _gradients = new AlignedBuffer[Groups(largestBatch)];
         for (var group = 0; group < _gradients.Length; group++)
@@ -48,8 +50,8 @@ internal sealed unsafe class TrainingStep : IParts
     /// <summary>The mean loss of the last batch before its step, penalty included.</summary>
     public double Loss { get; private set; }
 
-    /// <summary>How many samples of the last batch were put into the right class.</summary>
-    public int Right { get; private set; }
+    /// <summary>How many samples of the last batch were put into the right class; NaN if an answer was NaN.</summary>
+    public double Right { get; private set; }
 
     /// <summary>Computes the loss and the gradient of a batch; the parameters stay.</summary>
     public void ComputeGradient(Batch samples)
@@ -58,7 +60,7 @@ internal sealed unsafe class TrainingStep : IParts
         _groups = Groups(samples.Rows);
         Workers.Run(this, _groups);
         Loss = TensorPrimitives.Sum<double>(_losses.AsSpan(0, _groups)) / samples.Rows;
-        Right = TensorPrimitives.Sum<int>(_right.AsSpan(0, _groups));
+        Right = TensorPrimitives.Sum<double>(_right.AsSpan(0, _groups));
         if (_groups > 1)
         {
             Workers.Run(_sum, MaxGroups);
@@ -80,7 +82,7 @@ internal sealed unsafe class TrainingStep : IParts
     {
         _options.Clip?.Apply(_gradients[0].Span);
         Number++;
-        _options.Optimizer.Step(
+        _optimizer.Step(
             _parameters.Values.Start,
             _gradients[0].Start,
             _state.Start,
@@ -88,6 +90,7 @@ internal sealed unsafe class TrainingStep : IParts
             learningRate,
             Number
         );
+        _parameters.ClearFixed();
         _parameters.Transpose();
     }
 

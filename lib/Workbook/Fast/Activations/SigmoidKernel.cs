@@ -2,20 +2,18 @@ using System.Runtime.CompilerServices;
 
 namespace Workbook;
 
-/// <summary>
-/// Activations that come between the products of every small step, where their share of the time shows. The memory's lengths are
-/// multiples of the register width.
-/// </summary>
-internal static unsafe class ActivationLoops<TVector, TLanes>
+internal sealed unsafe class SigmoidKernel<TVector, TLanes> : ActivationKernel
     where TVector : struct
     where TLanes : ILanes<TVector>
 {
+    public override bool NeedsZ => false;
+
     /// <summary>
     /// σ(z) = 1/(1 + e⁻ᶻ), in place, to 2 units in the last place. With z = r − n ln 2 and |r| ≤ ½ ln 2 is e⁻ᶻ = 2ⁿ e⁻ʳ, and of the
     /// series of e⁻ʳ thirteen terms are enough. Those of even and of odd powers are summed side by side.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Sigmoid(double* a, nint count)
+    public override void Apply(double* a, nint rows, nint stride, int columns)
     {
         // Beyond, e⁻ᶻ is no normal number, and σ is 0 or 1 to 307 digits.
         var limit = TLanes.Broadcast(708);
@@ -25,7 +23,7 @@ internal static unsafe class ActivationLoops<TVector, TLanes>
         // ln 2 in two parts (fdlibm), the first so short that its products with n are exact.
         TVector log2 = TLanes.Broadcast(6.93147180369123816490e-01),
             log2Rest = TLanes.Broadcast(1.90821492927058770002e-10);
-        for (nint i = 0; i < count; i += TLanes.Count)
+        for (nint i = 0; i < rows * stride; i += TLanes.Count)
         {
             var z = TLanes.Clamp(TLanes.Load(a + i), limit);
             var power = TLanes.MultiplyAdd(z, TLanes.Broadcast(-1 / 0.693147180559945309), rounding);
@@ -50,40 +48,13 @@ internal static unsafe class ActivationLoops<TVector, TLanes>
 
     /// <summary>dZ = dA·a(1 − a), in place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void SigmoidBackward(double* a, double* d, nint count)
+    public override void Backward(double* z, double* a, double* d, nint rows, nint stride, int columns)
     {
         var one = TLanes.Broadcast(1);
-        for (nint i = 0; i < count; i += TLanes.Count)
+        for (nint i = 0; i < rows * stride; i += TLanes.Count)
         {
             var s = TLanes.Load(a + i);
             TLanes.Store(TLanes.Multiply(TLanes.Load(d + i), TLanes.Multiply(s, TLanes.Subtract(one, s))), d + i);
-        }
-    }
-
-    /// <summary>Leaky ReLU, or ReLU if the slope is 0, in place.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void LeakyReLU(double* a, nint count, double slope)
-    {
-        var slopes = TLanes.Broadcast(slope);
-        for (nint i = 0; i < count; i += TLanes.Count)
-        {
-            var z = TLanes.Load(a + i);
-            TLanes.Store(TLanes.WherePositive(z, z, TLanes.Multiply(slopes, z)), a + i);
-        }
-    }
-
-    /// <summary>dZ from dA, in place.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void LeakyReLUBackward(double* z, double* d, nint count, double slope)
-    {
-        TVector slopes = TLanes.Broadcast(slope),
-            ones = TLanes.Broadcast(1);
-        for (nint i = 0; i < count; i += TLanes.Count)
-        {
-            TLanes.Store(
-                TLanes.Multiply(TLanes.Load(d + i), TLanes.WherePositive(TLanes.Load(z + i), ones, slopes)),
-                d + i
-            );
         }
     }
 }

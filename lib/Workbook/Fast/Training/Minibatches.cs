@@ -1,7 +1,7 @@
 namespace Workbook;
 
 /// <summary>Cuts all samples, in a new random order each epoch, into minibatches.</summary>
-internal sealed class Shuffle(Batch all, int batchSize, int inputs, uint seed)
+internal sealed class Minibatches(Batch all, int batchSize, int inputs, uint seed)
 {
     private readonly NumPyRandom _random = new(seed);
     private readonly int[] _order = new int[all.Rows];
