@@ -1,4 +1,4 @@
-"""The kernel beside ipykernel: one client, one run, medians of five. Prints a table; asserts nothing."""
+"""Kernels beside ipykernel: one client, one run, medians of five. Prints a table; asserts nothing."""
 import argparse
 import statistics
 import time
@@ -48,13 +48,15 @@ def measure(kernel, declaration, completion):
 
 def main():
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--kernel", default="workbook-csharp")
+    arguments.add_argument("--kernel", nargs="+", default=["workbook-csharp"], help="several are measured in turn, in the same run")
     arguments.add_argument("--runs", type=int, default=5)
     options = arguments.parse_args()
-    ours, theirs = [], []
+    ours = {kernel: [] for kernel in options.kernel}
+    theirs = []
     for _ in range(options.runs):
         theirs.append(measure("python3", "text = 'abc'", "text."))
-        ours.append(measure(options.kernel, 'var text = "abc";', "text."))
+        for kernel, samples in ours.items():
+            samples.append(measure(kernel, 'var text = "abc";', "text."))
     rows = [
         ("start to the result of 1+1", "ms", 1000),
         ("a trivial cell, median of 30", "ms", 1000),
@@ -62,10 +64,10 @@ def main():
         ("a completion, repeated", "ms", 1000),
         ("resident memory after 100 cells", "MiB", 1),
     ]
-    print(f"{'':34}{'ipykernel':>12}{'workbook':>12}{'ratio':>8}")
-    for (name, unit, factor), *values in zip(rows, zip(*theirs), zip(*ours)):
-        reference, own = (statistics.median(samples) * factor for samples in (values[0], values[1]))
-        print(f"{name:34}{reference:9.1f} {unit}{own:9.1f} {unit}{own / reference:7.2f}")
+    print(f"{'':34}{'ipykernel':>12}" + "".join(f"{kernel:>18}{'ratio':>8}" for kernel in ours))
+    for at, (name, unit, factor) in enumerate(rows):
+        reference, *own = (statistics.median(sample[at] for sample in samples) * factor for samples in (theirs, *ours.values()))
+        print(f"{name:34}{reference:8.1f} {unit:3}" + "".join(f"{value:14.1f} {unit:3}{value / reference:8.2f}" for value in own))
 
 
 main()
