@@ -24,6 +24,7 @@ public sealed class CSharpEngine : IDisposable
         _completer = new Completer(_session.Compiler, WorkingDirectory);
         _inspector = new Inspector(_session.Compiler);
         ConsoleRouter.Install();
+        FormatterDisplays.Install();
     }
 
     public string WorkingDirectory { get; }

@@ -11,11 +11,8 @@ public static class CellHelpers
     public static DisplayedValue display(object? value, params string[] mimeTypes) => new(Cell, value, mimeTypes);
 
     /// <inheritdoc cref="display"/>
-    public static DisplayedValue Display(this object? value, params string[] mimeTypes) => display(value, mimeTypes);
-
-    /// <summary>Shows a text as content of this MIME type.</summary>
-    public static DisplayedValue DisplayAs(this string value, string mimeType) =>
-        display(new RawContent(mimeType, value));
+    // Generic, so that it is a better match than the method of that name in Microsoft.DotNet.Interactive.Formatting, whose result cannot be updated.
+    public static DisplayedValue Display<T>(this T value, params string[] mimeTypes) => display(value, mimeTypes);
 
     /// <summary>Marks a text as HTML.</summary>
     public static IHtmlContent HTML(string content) => new HtmlString(content);

@@ -17,10 +17,6 @@ internal static class ValueFormatter
             // Looks the same as through the formatters, which take 200 ms to load.
             return Bundle([(PlainText, Convert.ToString(value, CultureInfo.InvariantCulture)!)], displayId);
         }
-        if (value is RawContent raw)
-        {
-            return Bundle([(raw.MimeType, raw.Content)], displayId);
-        }
         if (mimeTypes.Length == 0 && PlotlyNetCharts.ToJson(value) is { } figure)
         {
             return Bundle(

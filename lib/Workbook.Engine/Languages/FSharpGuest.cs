@@ -46,15 +46,22 @@ internal sealed class FSharpGuest(CellLoadContext loadContext)
 
     private object? Call(string method, params object?[] arguments)
     {
-        _session ??= Load();
+        // The compiler blocks its caller until tasks of its own are done: these must not wait for this very thread.
+        var context = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
         try
         {
+            _session ??= Load();
             return _session.GetType().GetMethod(method)!.Invoke(_session, arguments);
         }
         catch (TargetInvocationException exception) when (exception.InnerException is { } inner)
         {
             System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(inner);
             throw;
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(context);
         }
     }
 

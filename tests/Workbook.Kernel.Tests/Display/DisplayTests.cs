@@ -44,6 +44,8 @@ public class DisplayTests : EngineTest
     [Theory]
     [InlineData("display(\"text\");")]
     [InlineData("\"text\".Display();")]
+    [InlineData("object value = \"text\"; value.Display();")]
+    [InlineData("using System;\n\"text\".Display();")]
     public void Display_shows_a_value(string code)
     {
         Value(code);
@@ -58,6 +60,34 @@ public class DisplayTests : EngineTest
         Assert.NotNull(Output.Displays.Single().DisplayId);
         Assert.Equal(Output.Displays.Single().DisplayId, Output.Updates.Single().DisplayId);
         Assert.Equal("2", (string?)Output.Updates.Single().Data["text/plain"]);
+    }
+
+    [Theory]
+    [InlineData("var shown = 1.Display();")]
+    [InlineData("var shown = new[] { 1 }.Display(\"text/plain\");")]
+    public void What_Display_returns_can_be_updated(string code)
+    {
+        Value(code);
+        Value("shown.Update(2);");
+        Assert.Equal(Output.Displays.Single().DisplayId, Output.Updates.Single().DisplayId);
+    }
+
+    [Fact]
+    public void A_display_of_the_formatting_library_is_updated_where_its_first_update_showed()
+    {
+        Value("using System;\nobject value = 1; var shown = value.Display();");
+        Value("shown.Update(2); shown.Update(3);");
+        Assert.Equal(["1", "2"], Output.Displays.Select(display => (string?)display.Data["text/plain"]));
+        Assert.Equal("3", (string?)Output.Updates.Single().Data["text/plain"]);
+        Assert.Equal(Output.Displays[1].DisplayId, Output.Updates.Single().DisplayId);
+    }
+
+    [Fact]
+    public void DisplayTable_shows_rows_and_columns()
+    {
+        Value("new[] { new { Epoch = 7, Loss = 0.25 } }.DisplayTable();");
+        var table = (string?)Output.Displays.Single().Data["text/html"];
+        Assert.All(["Epoch", "Loss", "7", "0.25"], text => Assert.Contains(text, table));
     }
 
     [Fact]
