@@ -3,7 +3,10 @@
 // dotnet run tests/charts/Gallery.cs -- FILE.ipynb : one chart of each kind, as an executed notebook for check.mjs.
 using System.Text.Json.Nodes;
 using MathNet.Numerics.LinearAlgebra;
+using Microsoft.DotNet.Interactive.Formatting;
 using Workbook;
+using Chart = Plotly.NET.CSharp.Chart;
+using GenericChart = Plotly.NET.GenericChart;
 
 var random = new NumPyRandom(0);
 var X = random.StandardNormal(300, 2);
@@ -21,7 +24,7 @@ var surface = Matrix<double>.Build.Dense(
         Math.Sin(axis[column]) + axis[column] * Math.Cos(axis[row]) + axis[row] + Math.Pow(3, axis[column] / 3)
 );
 var wavy = surface.Map(z => z + 2 * Math.Sin(z));
-Figure Boundary(double bend) =>
+GenericChart Boundary(double bend) =>
     Chart.DecisionBoundary(
         $"bend {bend}",
         points => points.EnumerateRows().Select(row => Sigmoid(-4 * row[0] * row[1] * bend + row[0] + row[1])),
@@ -34,7 +37,7 @@ int[] hundred = [.. Enumerable.Range(0, 51).Select(i => 2000 * i)];
 static GraphNode Node(string name, string operation, double value, double gradient, params int[] inputs) =>
     new(name, operation, value, gradient, inputs);
 
-Figure[] figures =
+GenericChart[] charts =
 [
     Chart.LossCurve("Loss of one run", epochs, Decay(0.02), log: true),
     Chart.LossCurves(
@@ -76,23 +79,30 @@ Figure[] figures =
     ),
     Chart.Surface("f(x, y)", surface, axis, axis),
     Chart.ContourComparison("The surface and its fit", surface, wavy, axis, axis),
-    new Figure("Descent")
+    Chart
+        .Titled("Descent")
         .AddSurface(surface, axis, axis)
         .AddPath3D([-8, -6, -4, 0], [5, 4, 2, 0], [40, 30, 20, 10], "path")
         .Axes3D("a", "b", "cost")
         .Height(520),
-    new Figure("h₁ in space").AddPoints3D([0.196], [0.713], [0.489], "h₁", labels: ["h₁"]).Axes3D("h₁₁", "h₁₂", "h₁₃"),
-    new Figure("Measurements")
+    Chart
+        .Titled("h₁ in space")
+        .AddPoints3D([0.196], [0.713], [0.489], "h₁", labels: ["h₁"])
+        .Axes3D("h₁₁", "h₁₂", "h₁₃"),
+    Chart
+        .Titled("Measurements")
         .AddColouredPoints(X.Column(0), X.Column(1), X.Column(0) + X.Column(1))
         .XAxis("x")
         .YAxis("y")
         .EqualAxes(),
-    new Figure("Wanted and predicted")
+    Chart
+        .Titled("Wanted and predicted")
         .AddBars(["pilsner", "stout", "porter", "wheat beer"], [0, 1, 0, 0], "wanted")
         .AddBars(["pilsner", "stout", "porter", "wheat beer"], [0.1, 0.72, 0.13, 0.05], "predicted")
         .XAxis("beer")
         .YAxis("probability", 0, 1.05),
-    new Figure("Activations")
+    Chart
+        .Titled("Activations")
         .AddHistogram(X.Column(0), "layer 1")
         .AddHistogram(X.Column(1), "layer 2")
         .XAxis("activation")
@@ -105,23 +115,23 @@ Figure[] figures =
         .Values(0, [1.76405235, 0.40015721])
         .Values(1, [0.19626223, 0.71301043, 0.48867814])
         .Values(2, [0.37166596, 0.45414264])
-        .ToFigure("The network, forward"),
+        .ToChart("The network, forward"),
     new NetworkDiagram(2, 3, 2)
         .Weights(W1, W2)
         .Highlight((1, 1, 2), (2, 2, 1))
         .WeightName(2, 2, 1, "∂z₂/∂W₂ = h₁")
         .Note(2, 1, "∂Loss/∂h₂")
         .Note(1, 2, "h₁(1 − h₁)")
-        .ToFigure("The path of a derivative"),
+        .ToChart("The path of a derivative"),
     new NetworkDiagram(2, 4, 6, 6, 4, 1)
         .Highlight((1, 1, 1), (2, 1, 3), (3, 3, 3), (4, 3, 2), (5, 2, 1))
-        .ToFigure("2-4-6-6-4-1"),
+        .ToChart("2-4-6-6-4-1"),
     new NetworkDiagram(1, 1, 1)
         .Weights(Matrices.Row(0.3), Matrices.Row(-0.7))
         .WeightName(1, 1, 1, "w₁")
         .WeightName(2, 1, 1, "w₂")
-        .ToFigure("1-1-1"),
-    new NetworkDiagram(2, 64, 64, 1).ToFigure("2-64-64-1"),
+        .ToChart("1-1-1"),
+    new NetworkDiagram(2, 64, 64, 1).ToChart("2-64-64-1"),
     Chart.Stack(
         "One step of learning",
         ("X", "X W₁", "∂Loss/∂W₁"),
@@ -151,7 +161,7 @@ Figure[] figures =
         .Arrow("dŶ", "dZ₂", "1 × 32", Palette.Vermilion)
         .Arrow("dZ₂", "dA₁", "4 × 32", Palette.Vermilion)
         .Arrow("dA₁", "dZ₁", "4 × 32", Palette.Vermilion)
-        .ToFigure(),
+        .ToChart(),
     Chart.ComputationGraph(
         "L = (w·x + b − y)²",
         [
@@ -178,7 +188,8 @@ Figure[] figures =
         Boundary(1),
         Chart.Surface("surface", surface, axis, axis)
     ),
-    new Figure("Long names")
+    Chart
+        .Titled("Long names")
         .AddLine(epochs, Decay(0.01), "measured, 400 minibatches each")
         .AddLine(epochs, Decay(0.02), "1/B, less what drawing without replacement saves")
         .XAxis("minibatch size")
@@ -200,7 +211,8 @@ Figure[] figures =
         new[] { 0.01, 0.1, 1 }.Select(rate =>
             (
                 $"{rate}",
-                new Figure("One weight, several learning rates")
+                Chart
+                    .Titled("One weight, several learning rates")
                     .AddFunction(w => w * w, -3, 3, "cost")
                     .AddLine([2.5, 2.5 * (1 - 2 * rate)], [6.25, Math.Pow(2.5 * (1 - 2 * rate), 2)], "step")
                     .XAxis("w", -3, 3)
@@ -210,8 +222,8 @@ Figure[] figures =
     ),
 ];
 
-var cells = figures.Select(
-    (figure, i) =>
+var cells = charts.Select(
+    (chart, i) =>
         (JsonNode)
             new JsonObject
             {
@@ -228,9 +240,9 @@ var cells = figures.Select(
                         ["metadata"] = new JsonObject(),
                         ["data"] = new JsonObject
                         {
-                            [MimeTypes.Plotly] = JsonNode.Parse(figure.Represent(MimeTypes.Plotly)!),
-                            [MimeTypes.Html] = figure.Represent(MimeTypes.Html),
-                            [MimeTypes.Plain] = figure.Represent(MimeTypes.Plain),
+                            [MimeTypes.Plotly] = JsonNode.Parse(Formatter.ToDisplayString(chart, MimeTypes.Plotly)),
+                            [MimeTypes.Html] = Formatter.ToDisplayString(chart, MimeTypes.Html),
+                            [MimeTypes.Plain] = Formatter.ToDisplayString(chart, MimeTypes.Plain),
                         },
                     }
                 ),
@@ -246,7 +258,7 @@ File.WriteAllText(
         ["nbformat_minor"] = 5,
     }.ToJsonString()
 );
-foreach (var figure in figures)
+foreach (var chart in charts)
 {
-    Console.WriteLine(figure);
+    Console.WriteLine(chart.ToSentence());
 }

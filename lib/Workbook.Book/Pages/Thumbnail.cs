@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Net;
+using System.Numerics;
+using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using Workbook.Book.Notebooks;
 
@@ -132,9 +134,17 @@ public static class Thumbnail
         share < 0 ? Invariant($"hsl(204 60% {92 + 38 * share:0}%)") : Invariant($"hsl(26 80% {92 - 34 * share:0}%)");
 
     private static bool IsGrid(JsonObject trace) =>
-        trace["z"] is JsonArray { Count: > 1 } rows && rows.All(row => row is JsonArray { Count: > 1 });
+        trace["z"] is JsonObject { Count: 3 }
+        || (trace["z"] is JsonArray { Count: > 1 } rows && rows.All(row => row is JsonArray { Count: > 1 }));
 
-    private static List<double[]> Grid(JsonObject trace) => [.. trace["z"]!.AsArray().Select(Numbers)];
+    private static List<double[]> Grid(JsonObject trace) =>
+        trace["z"] is JsonObject encoded
+            ?
+            [
+                .. Decoded(encoded)
+                    .Chunk(int.Parse(((string)encoded["shape"]!).Split(',')[1], CultureInfo.InvariantCulture)),
+            ]
+            : [.. trace["z"]!.AsArray().Select(Numbers)];
 
     private static List<(double X, double Y)> Corners(JsonObject grid)
     {
@@ -165,14 +175,36 @@ public static class Thumbnail
     }
 
     private static double[] Numbers(JsonNode? node) =>
-        node is JsonArray values
-            ?
+        node switch
+        {
+            JsonArray values =>
             [
                 .. values.Select(value =>
                     value is JsonValue number && number.TryGetValue(out double result) ? result : double.NaN
                 ),
-            ]
-            : [];
+            ],
+            JsonObject encoded => Decoded(encoded),
+            _ => [],
+        };
+
+    /// <summary>Many numbers travel as base64.</summary>
+    private static double[] Decoded(JsonObject encoded)
+    {
+        var bytes = Convert.FromBase64String((string?)encoded["bdata"] ?? "");
+        return (string?)encoded["dtype"] switch
+        {
+            "f8" => MemoryMarshal.Cast<byte, double>(bytes).ToArray(),
+            "f4" => Widened<float>(bytes),
+            "i4" => Widened<int>(bytes),
+            "i2" => Widened<short>(bytes),
+            "i1" => Widened<sbyte>(bytes),
+            _ => [],
+        };
+    }
+
+    private static double[] Widened<T>(byte[] bytes)
+        where T : unmanaged, INumber<T> =>
+        Array.ConvertAll(MemoryMarshal.Cast<byte, T>(bytes).ToArray(), double.CreateChecked);
 
     private static string? Color(JsonNode? node) =>
         node is JsonValue value && value.TryGetValue(out string? color) ? color : null;

@@ -1,45 +1,37 @@
-using System.Reflection;
-using System.Text.Json.Nodes;
+using System.Runtime.CompilerServices;
+using System.Runtime.Loader;
+using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Workbook.Engine.Display;
 
 /// <summary>
-/// Shows charts of Plotly.NET, which the kernel does not know: it finds them by the name of their type, and their JSON
-/// by the name of the method that writes it.
+/// Charts of Plotly.NET are shown by the book's library, once a cell has loaded that. For cells without it the kernel has the part that
+/// does it in an assembly of its own, and loads it with the first chart.
 /// </summary>
 internal static class PlotlyNetCharts
 {
-    public const string MimeType = "application/vnd.plotly.v1+json";
+    private const string MimeType = "application/vnd.plotly.v1+json";
 
-    /// <summary>The figure of a chart as JSON, or null for any other value.</summary>
-    public static string? ToJson(object? value)
+    private static readonly string Shower = Path.Combine(
+        Path.GetDirectoryName(typeof(PlotlyNetCharts).Assembly.Location)!,
+        "plotly",
+        "Workbook.Engine.Plotly.dll"
+    );
+
+    public static void PrepareFor(object? value)
     {
-        for (var type = value?.GetType(); type is not null; type = type.BaseType)
+        // A chart is of one of two classes within GenericChart.
+        if (
+            value?.GetType() is not { DeclaringType: { FullName: "Plotly.NET.GenericChart" } chart }
+            || Formatter
+                .RegisteredFormatters()
+                .Any(formatter => formatter.Type == chart && formatter.MimeType == MimeType)
+        )
         {
-            // A class from version 5 on, before that a union within a module of the same name, whose cases are classes within it.
-            if (type.FullName is "Plotly.NET.GenericChart" or "Plotly.NET.GenericChart+GenericChart")
-            {
-                return Writer(type)?.Invoke(null, [value]) as string;
-            }
+            return;
         }
-        return null;
+        // Beside Plotly.NET, so that it finds the cells' one and what that needs.
+        var shower = AssemblyLoadContext.GetLoadContext(chart.Assembly)!.LoadFromAssemblyPath(Shower);
+        RuntimeHelpers.RunModuleConstructor(shower.ManifestModule.ModuleHandle);
     }
-
-    /// <summary>The figure in words, for terminals and screen readers: its title, and the kind and name of each trace.</summary>
-    public static string Describe(string figure)
-    {
-        var chart = JsonNode.Parse(figure);
-        var title = (chart?["layout"]?["title"] as JsonObject)?["text"] ?? "no title";
-        var traces = (chart?["data"] as JsonArray ?? []).Select(trace => $"{trace?["type"]} {trace?["name"]}".Trim());
-        return $"A chart of Plotly.NET: {title}; {string.Join(", ", traces)}.";
-    }
-
-    private static MethodInfo? Writer(Type chart) =>
-        (
-            from name in new[] { "toJson", "toFigureJson" }
-            from type in new[] { chart, chart.DeclaringType }
-            let method = type?.GetMethod(name, BindingFlags.Public | BindingFlags.Static, [chart])
-            where method is not null
-            select method
-        ).FirstOrDefault();
 }

@@ -17,13 +17,7 @@ internal static class ValueFormatter
             // Looks the same as through the formatters, which take 200 ms to load.
             return Bundle([(PlainText, Convert.ToString(value, CultureInfo.InvariantCulture)!)], displayId);
         }
-        if (mimeTypes.Length == 0 && PlotlyNetCharts.ToJson(value) is { } figure)
-        {
-            return Bundle(
-                [(PlotlyNetCharts.MimeType, figure), (PlainText, PlotlyNetCharts.Describe(figure))],
-                displayId
-            );
-        }
+        PlotlyNetCharts.PrepareFor(value);
         return FormatByType(value, displayId, mimeTypes);
     }
 
@@ -48,7 +42,7 @@ internal static class ValueFormatter
         Formatter
             .RegisteredFormatters()
             .Where(formatter =>
-                formatter.Type == type && formatter.MimeType.EndsWith("+json", StringComparison.Ordinal)
+                formatter.Type.IsAssignableFrom(type) && formatter.MimeType.EndsWith("+json", StringComparison.Ordinal)
             )
             .Select(formatter => formatter.MimeType);
 

@@ -1,4 +1,5 @@
-using System.Text.Json.Nodes;
+using Plotly.NET;
+using Plotly.NET.LayoutObjects;
 
 namespace Workbook;
 
@@ -9,94 +10,99 @@ internal static class Diagram
     public const string Text = "#222222";
     public const string Dimmed = "rgba(125,125,125,0.22)";
 
-    public static Figure Canvas(string? title, double left, double right, double bottom, double top)
+    /// <summary>A chart without axes, and without room for what stands around them.</summary>
+    public static GenericChart Canvas(
+        string? title,
+        double left,
+        double right,
+        double bottom,
+        double top,
+        IEnumerable<Trace> traces,
+        IEnumerable<Annotation> annotations
+    )
     {
-        var figure = new Figure(title)
-            .With("xaxis.range", new JsonArray(left, right))
-            .With("yaxis.range", new JsonArray(bottom, top))
-            .With("hovermode", "closest")
-            .With("showlegend", false)
-            .With("annotations", new JsonArray());
+        var blank = Look.Blank(title);
+        var layout = GenericChart
+            .getLayout(blank)
+            .Set("xaxis.range", new[] { left, right })
+            .Set("yaxis.range", new[] { bottom, top })
+            .Set("hovermode", "closest")
+            .Set("showlegend", false)
+            .Set("annotations", annotations.ToArray())
+            .Set("margin.l", 10)
+            .Set("margin.r", 10)
+            .Set("margin.t", title is null ? 10 : 60)
+            .Set("margin.b", 10);
         foreach (var axis in new[] { "xaxis", "yaxis" })
         {
-            figure.With($"{axis}.visible", false).With($"{axis}.fixedrange", true);
+            layout.Set($"{axis}.visible", false).Set($"{axis}.fixedrange", true);
         }
-
-        return figure.With(
-            "margin",
-            new JsonObject
-            {
-                ["l"] = 10,
-                ["r"] = 10,
-                ["t"] = title is null ? 10 : 60,
-                ["b"] = 10,
-            }
-        );
+        return blank.WithTraces(traces);
     }
 
-    public static void Annotate(Figure figure, JsonObject annotation) =>
-        figure.Layout["annotations"]!.AsArray().Add((JsonNode)annotation);
-
-    /// <summary>Text in the ink of the axes, moved by some pixels.</summary>
-    public static void Caption(
-        Figure figure,
+    /// <summary>Text in the colour of the page's text unless another is given, moved by some pixels.</summary>
+    public static Annotation Caption(
         double x,
         double y,
         string text,
         int moveX = 0,
         int moveY = 0,
-        string colour = Palette.Ink
+        string? colour = null
     ) =>
-        Annotate(
-            figure,
-            new JsonObject
-            {
-                ["x"] = Math.Round(x, 4),
-                ["y"] = Math.Round(y, 4),
-                ["text"] = text,
-                ["showarrow"] = false,
-                ["xshift"] = moveX,
-                ["yshift"] = moveY,
-                ["xanchor"] =
-                    moveX > 0 ? "left"
+        At(x, y, text)
+            .Set("xshift", moveX)
+            .Set("yshift", moveY)
+            .Set(
+                "xanchor",
+                moveX > 0 ? "left"
                     : moveX < 0 ? "right"
-                    : "center",
-                ["font"] = new JsonObject { ["color"] = colour },
-            }
-        );
+                    : "center"
+            )
+            .Set("font.color", colour);
 
     /// <summary>Text on paper of its own; with a border where a colour is given.</summary>
-    public static void Label(Figure figure, double x, double y, string text, string? border, int size) =>
-        Annotate(
-            figure,
-            new JsonObject
-            {
-                ["x"] = Math.Round(x, 4),
-                ["y"] = Math.Round(y, 4),
-                ["text"] = text,
-                ["showarrow"] = false,
-                ["font"] = new JsonObject { ["color"] = Text, ["size"] = size },
-                ["bgcolor"] = Paper,
-                ["bordercolor"] = border ?? Paper,
-                ["borderwidth"] = border is null ? 1 : 2,
-                ["borderpad"] = border is null ? 1 : 6,
-            }
-        );
+    public static Annotation Label(double x, double y, string text, string? border, int size) =>
+        At(x, y, text)
+            .Set("font.color", Text)
+            .Set("font.size", size)
+            .Set("bgcolor", Paper)
+            .Set("bordercolor", border ?? Paper)
+            .Set("borderwidth", border is null ? 1 : 2)
+            .Set("borderpad", border is null ? 1 : 6);
 
-    /// <summary>Unseen points that show a text when the pointer is near.</summary>
-    public static JsonObject HoverPoints(IEnumerable<(double X, double Y, string Text)> points)
+    /// <summary>A line between points, without a name.</summary>
+    public static Trace Line(IEnumerable<(double X, double Y)> points, string colour, double width)
     {
         var list = points.ToList();
-        return new JsonObject
-        {
-            ["type"] = "scatter",
-            ["mode"] = "markers",
-            ["showlegend"] = false,
-            ["x"] = Numbers.ToJson(list.Select(point => point.X)),
-            ["y"] = Numbers.ToJson(list.Select(point => point.Y)),
-            ["text"] = FigureTraces.Strings(list.Select(point => point.Text)),
-            ["hovertemplate"] = "%{text}<extra></extra>",
-            ["marker"] = new JsonObject { ["size"] = 30, ["opacity"] = 0 },
-        };
+        return new Trace2D("scatter")
+            .Set("mode", "lines")
+            .Set("showlegend", false)
+            .Set("x", list.Select(point => Math.Round(point.X, 4)).ToArray())
+            .Set("y", list.Select(point => Math.Round(point.Y, 4)).ToArray())
+            .Set("line.color", colour)
+            .Set("line.dash", "solid")
+            .Set("line.width", width);
     }
+
+    /// <summary>Unseen points that show a text when the pointer is near.</summary>
+    public static Trace HoverPoints(IEnumerable<(double X, double Y, string Text)> points)
+    {
+        var list = points.ToList();
+        return new Trace2D("scatter")
+            .Set("mode", "markers")
+            .Set("showlegend", false)
+            .Set("x", list.Select(point => point.X).ToArray())
+            .Set("y", list.Select(point => point.Y).ToArray())
+            .Set("text", list.Select(point => point.Text).ToArray())
+            .Set("hovertemplate", "%{text}<extra></extra>")
+            .Set("marker.size", 30)
+            .Set("marker.opacity", 0);
+    }
+
+    private static Annotation At(double x, double y, string text) =>
+        new Annotation()
+            .Set("x", Math.Round(x, 4))
+            .Set("y", Math.Round(y, 4))
+            .Set("text", text)
+            .Set("showarrow", false);
 }

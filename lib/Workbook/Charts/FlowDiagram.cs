@@ -1,10 +1,11 @@
-using System.Text.Json.Nodes;
+using Plotly.NET;
+using Plotly.NET.LayoutObjects;
 
 namespace Workbook;
 
 /// <summary>
 /// Boxes with arrows between them, for instance the forward and the backward pass:
-/// <c>new FlowDiagram("Forward").Box("X", 0, 0).Box("Z₁", 1, 0).Arrow("X", "Z₁", "300 × 2").ToFigure()</c>.
+/// <c>new FlowDiagram("Forward").Box("X", 0, 0).Box("Z₁", 1, 0).Arrow("X", "Z₁", "300 × 2").ToChart()</c>.
 /// </summary>
 public sealed class FlowDiagram(string? title = null)
 {
@@ -33,7 +34,6 @@ public sealed class FlowDiagram(string? title = null)
                 $"There is a box \"{name}\" already; give this one another name, and the same text if you like."
             );
         }
-
         _boxes.Add(name, (x, y, text ?? name, colour, hover));
         return this;
     }
@@ -55,50 +55,34 @@ public sealed class FlowDiagram(string? title = null)
                 throw new ArgumentException($"There is no box \"{name}\"; there are {string.Join(", ", _boxes.Keys)}.");
             }
         }
-
         _arrows.Add((from, to, label, colour, shift));
         return this;
     }
 
-    /// <summary>The diagram as a figure.</summary>
-    public Figure ToFigure()
+    /// <summary>The diagram as a chart.</summary>
+    /// <exception cref="InvalidOperationException">The diagram has no box.</exception>
+    public GenericChart ToChart()
     {
         if (_boxes.Count == 0)
         {
             throw new InvalidOperationException("The diagram has no box.");
         }
-
         var (left, right) = (_boxes.Values.Min(box => box.X), _boxes.Values.Max(box => box.X));
         var (bottom, top) = (_boxes.Values.Min(box => box.Y), _boxes.Values.Max(box => box.Y));
-        var figure = Diagram
-            .Canvas(title, left - 0.6, right + 0.6, bottom - 0.6, top + 0.6)
-            .Height((int)(110 + RowHeight * (top - bottom + 1)));
-        foreach (var arrow in _arrows)
-        {
-            Draw(figure, arrow, PageWidth / (right - left + 1.2));
-        }
-
-        foreach (var (x, y, text, colour, _) in _boxes.Values)
-        {
-            Diagram.Label(figure, x, y, text, colour, size: 14);
-        }
-
-        figure.Add(Diagram.HoverPoints(_boxes.Values.Select(box => (box.X, box.Y, box.Hover ?? box.Text))));
-        return figure.Describe(
-            $"{title ?? "Diagram"}: "
-                + string.Join(
-                        "; ",
-                        _arrows.Select(arrow =>
-                            $"{arrow.From} → {arrow.To}{(arrow.Label is null ? "" : $" ({arrow.Label})")}"
-                        )
-                    )
-                    .Replace("<br>", " ")
-                + "."
+        var annotations = _arrows
+            .SelectMany(arrow => Draw(arrow, PageWidth / (right - left + 1.2)))
+            .Concat(_boxes.Values.Select(box => Diagram.Label(box.X, box.Y, box.Text, box.Colour, size: 14)));
+        var hover = Diagram.HoverPoints(_boxes.Values.Select(box => (box.X, box.Y, box.Hover ?? box.Text)));
+        var ways = _arrows.Select(arrow =>
+            $"{arrow.From} → {arrow.To}{(arrow.Label is null ? "" : $" ({arrow.Label})")}"
         );
+        return Diagram
+            .Canvas(title, left - 0.6, right + 0.6, bottom - 0.6, top + 0.6, [hover], annotations)
+            .Height((int)(110 + RowHeight * (top - bottom + 1)))
+            .Describe($"{title ?? "Diagram"}: {string.Join("; ", ways).Replace("<br>", " ")}.");
     }
 
-    private void Draw(
-        Figure figure,
+    private IEnumerable<Annotation> Draw(
         (string From, string To, string? Label, string Colour, double Shift) arrow,
         double columnWidth
     )
@@ -107,47 +91,41 @@ public sealed class FlowDiagram(string? title = null)
         var (dx, dy) = (to.X - from.X, to.Y - from.Y);
         var length = Math.Sqrt(dx * dx + dy * dy);
         var (sideX, sideY) = (dy / length * arrow.Shift, -dx / length * arrow.Shift);
-        Diagram.Annotate(
-            figure,
-            new JsonObject
-            {
-                ["x"] = to.X + sideX,
-                ["y"] = to.Y + sideY,
-                ["ax"] = from.X + sideX,
-                ["ay"] = from.Y + sideY,
-                ["xref"] = "x",
-                ["yref"] = "y",
-                ["axref"] = "x",
-                ["ayref"] = "y",
-                ["text"] = "",
-                ["showarrow"] = true,
-                ["arrowhead"] = 2,
-                ["arrowwidth"] = 2,
-                ["arrowcolor"] = arrow.Colour,
-                ["standoff"] = Room(to.Text, dx * columnWidth, dy * RowHeight),
-                ["startstandoff"] = Room(from.Text, dx * columnWidth, dy * RowHeight),
-            }
-        );
-        if (arrow.Label is null)
+        yield return new Annotation()
+            .Set("x", to.X + sideX)
+            .Set("y", to.Y + sideY)
+            .Set("ax", from.X + sideX)
+            .Set("ay", from.Y + sideY)
+            .Set("xref", "x")
+            .Set("yref", "y")
+            .Set("axref", "x")
+            .Set("ayref", "y")
+            .Set("text", "")
+            .Set("showarrow", true)
+            .Set("arrowhead", 2)
+            .Set("arrowwidth", 2)
+            .Set("arrowcolor", arrow.Colour)
+            .Set("standoff", Room(to.Text, dx * columnWidth, dy * RowHeight))
+            .Set("startstandoff", Room(from.Text, dx * columnWidth, dy * RowHeight));
+        if (arrow.Label is not null)
         {
-            return;
-        }
-
-        var isUpright = Math.Abs(dy) > Math.Abs(dx);
-        var moveX =
-            !isUpright ? 0
-            : sideX < 0 ? -10
-            : 10;
-        Diagram.Caption(
-            figure,
-            (from.X + to.X) / 2 + sideX,
-            (from.Y + to.Y) / 2 + sideY,
-            arrow.Label,
-            moveX,
-            isUpright ? 0
+            var isUpright = Math.Abs(dy) > Math.Abs(dx);
+            var moveX =
+                !isUpright ? 0
+                : sideX < 0 ? -10
+                : 10;
+            var moveY =
+                isUpright ? 0
                 : sideY < 0 ? -12
-                : 12
-        );
+                : 12;
+            yield return Diagram.Caption(
+                (from.X + to.X) / 2 + sideX,
+                (from.Y + to.Y) / 2 + sideY,
+                arrow.Label,
+                moveX,
+                moveY
+            );
+        }
     }
 
     /// <summary>From the middle of a box to a little beyond its edge, in the direction (dx, dy), in pixels.</summary>

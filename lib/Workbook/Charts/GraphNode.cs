@@ -1,6 +1,6 @@
 namespace Workbook;
 
-/// <summary>One value of a computation, as <see cref="Chart.ComputationGraph"/> draws it.</summary>
+/// <summary>One value of a computation, as <c>Chart.ComputationGraph</c> draws it.</summary>
 /// <param name="Name">What the value is called, such as "z".</param>
 /// <param name="Operation">What makes it, such as "a · b"; empty for a variable.</param>
 /// <param name="Value">Its value.</param>

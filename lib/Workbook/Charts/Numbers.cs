@@ -1,49 +1,53 @@
 using System.Numerics;
-using System.Text.Json.Nodes;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace Workbook;
 
-/// <summary>Numbers as plotly.js takes them: plain arrays, rounded so that a chart stays small.</summary>
+/// <summary>Numbers for a chart: many of them at seven digits, which halves what is sent to the page.</summary>
 internal static class Numbers
 {
-    /// <summary>The number to so many significant digits; null where it is not finite, which leaves a gap in the chart.</summary>
-    public static JsonNode? ToJson(double value, int digits = 6) =>
-        double.IsFinite(value) ? JsonValue.Create(Round(value, digits)) : null;
+    /// <summary>The values as <c>double[]</c>, or as <c>float[]</c> where they are many and that changes no picture.</summary>
+    public static Array Of<T>(IEnumerable<T> values)
+        where T : INumber<T>
+    {
+        double[] numbers = [.. values.Select(value => double.CreateChecked(value))];
+        return CanShorten(numbers) ? Array.ConvertAll(numbers, number => (float)number) : numbers;
+    }
 
-    public static JsonArray ToJson<T>(IEnumerable<T> values, int digits = 6)
-        where T : INumber<T> => new([.. values.Select(value => ToJson(double.CreateChecked(value), digits))]);
-
-    public static JsonArray ToJson(Matrix<double> rows, int digits = 6) =>
-        new([.. rows.EnumerateRows().Select(row => ToJson(row, digits))]);
+    /// <summary>The rows of a matrix.</summary>
+    public static Array Of(Matrix<double> matrix)
+    {
+        var rows = matrix.ToRowArrays();
+        return CanShorten([.. matrix.Enumerate()])
+            ? Array.ConvertAll(rows, row => Array.ConvertAll(row, number => (float)number))
+            : rows;
+    }
 
     /// <summary>The coordinates of points.</summary>
     /// <exception cref="ArgumentException">There are more of one than of the other.</exception>
-    public static (JsonArray X, JsonArray Y) Pairs<TX, TY>(IEnumerable<TX> x, IEnumerable<TY> y)
+    public static (Array X, Array Y) Pairs<TX, TY>(
+        IEnumerable<TX> x,
+        IEnumerable<TY> y,
+        string nameX = "x",
+        string nameY = "y"
+    )
         where TX : INumber<TX>
         where TY : INumber<TY>
     {
-        var (xs, ys) = (ToJson(x), ToJson(y));
-        return xs.Count == ys.Count
+        var (xs, ys) = (Of(x), Of(y));
+        return xs.Length == ys.Length
             ? (xs, ys)
             : throw new ArgumentException(
-                $"x has {Require.Count(xs.Count, "value")} and y has {ys.Count}: each point needs one of each."
+                $"{nameX} has {Require.Count(xs.Length, "value")} and {nameY} has {ys.Length}: each point needs one of each."
             );
     }
 
-    private static double Round(double value, int digits)
-    {
-        if (value == 0)
-        {
-            return 0; // also -0, which JSON would show as "-0"
-        }
+    /// <summary>Evenly spaced values, both ends included.</summary>
+    public static double[] Sample(double from, double to, int count) =>
+        [.. Enumerable.Range(0, count).Select(i => from + (to - from) * i / (count - 1))];
 
-        var scale = digits - 1 - (int)Math.Floor(Math.Log10(Math.Abs(value)));
-        return scale is >= 0 and <= 15
-            ? Math.Round(value, scale) + 0.0
-            : double.Parse(
-                value.ToString($"E{digits - 1}", System.Globalization.CultureInfo.InvariantCulture),
-                System.Globalization.CultureInfo.InvariantCulture
-            );
-    }
+    private static bool CanShorten(double[] numbers) =>
+        numbers.Length >= ChartJson.FewNumbers
+        && numbers.All(number => number == 0 || !double.IsFinite(number) || Math.Abs(number) is > 1e-30 and < 1e30)
+        && !numbers.All(double.IsInteger);
 }

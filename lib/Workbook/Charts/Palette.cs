@@ -19,7 +19,7 @@ public static class Palette
     /// <summary>Grid lines and whatever should stay in the background.</summary>
     public const string Faint = "rgba(125,125,125,0.3)";
 
-    private static readonly string[] Colours = [Blue, Vermilion, Green, Purple, Orange, Sky, Ink];
+    internal static readonly string[] Colours = [Blue, Vermilion, Green, Purple, Orange, Sky, Ink];
     private static readonly string[] Dashes = ["solid", "dash", "dot", "dashdot", "longdash", "longdashdot"];
     private static readonly string[] Symbols = ["circle", "diamond", "square", "triangle-up", "cross", "x", "star"];
 

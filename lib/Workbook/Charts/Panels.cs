@@ -1,8 +1,12 @@
-using System.Text.Json.Nodes;
+using Plotly.NET;
+using Plotly.NET.LayoutObjects;
 
 namespace Workbook;
 
-/// <summary>Puts several figures side by side, or in rows, into one.</summary>
+/// <summary>
+/// Puts several charts side by side, or in rows, into one. Plotly.NET's own Grid writes into the charts that it is given, leaves their
+/// notes in the first of them, and puts all legends and colour bars in one place.
+/// </summary>
 internal static class Panels
 {
     private static readonly string[] OwnedByPanel =
@@ -17,223 +21,229 @@ internal static class Panels
         "width",
         "template",
         "legend",
+        "margin",
     ];
 
     private const int Margins = 130; // pixels above and below the panels
 
-    public static Figure Of(string? title, IReadOnlyList<Figure> figures, int columns)
+    public static GenericChart Of(string? title, IReadOnlyList<GenericChart> charts, int columns)
     {
-        if (figures.Count == 0)
+        if (charts.Count == 0)
         {
-            throw new ArgumentException("There is no figure to put side by side.");
+            throw new ArgumentException("There are 0 charts to put side by side: a row or a grid needs at least one.");
         }
-
-        var rows = (figures.Count + columns - 1) / columns;
-        var sharedLegend = figures.Select(NamesOf).Where(names => names != "").Distinct().Count() < 2;
+        Require.AtLeast(columns, 1);
+        columns = Math.Min(columns, charts.Count);
+        var rows = (charts.Count + columns - 1) / columns;
+        var sharedLegend = charts.Select(NamesOf).Where(names => names != "").Distinct().Count() < 2;
         var gap = sharedLegend ? 90.0 : 115; // pixels between rows: axis title, legend, heading
         var height = rows == 1 ? 440 : Margins + (210 + (int)gap) * rows;
-        var combined = new Figure(title);
-        for (var i = 0; i < figures.Count; i++)
+        var blank = Look.Blank(title);
+        var layout = GenericChart.getLayout(blank);
+        var traces = new List<Trace>();
+        var notes = new List<Annotation>();
+        for (var i = 0; i < charts.Count; i++)
         {
-            Place(
-                combined,
-                figures[i],
-                i + 1,
-                columns,
-                Span(i % columns, columns, 0.1),
-                Flip(Span(i / columns, rows, gap / (height - Margins))),
-                showYTitle: i % columns == 0 || YTitle(figures[i]) != YTitle(figures[i - 1])
-            );
+            var x = Span(i % columns, columns, 0.1);
+            var y = Span(rows - 1 - i / columns, rows, gap / (height - Margins));
+            var showYTitle = i % columns == 0 || YTitle(charts[i]) != YTitle(charts[i - 1]);
+            Place(charts[i], i + 1, layout, traces, notes, columns, x, y, showYTitle);
         }
-
         var legendDrop = rows == 1 ? 0.2 : 60.0 / (height - Margins);
         if (sharedLegend)
         {
-            combined.With("template.layout.legend", FigureLayout.LegendBelow(-legendDrop));
+            layout.Set("legend", ChartSettings.LegendBelow(-legendDrop));
         }
         else
         {
-            PlaceLegends(combined, legendDrop);
+            PlaceLegends(layout, traces, legendDrop);
         }
-
-        combined.Describe(string.Join(" | ", figures.Select(figure => figure.ToString())));
-        return combined.Height(height);
+        if (notes.Count > 0)
+        {
+            layout.Set("annotations", notes.ToArray());
+        }
+        return blank
+            .WithTraces(traces)
+            .Height(height)
+            .Describe(string.Join(" | ", charts.Select(chart => chart.ToSentence())));
     }
 
     private static void Place(
-        Figure combined,
-        Figure figure,
+        GenericChart chart,
         int number,
+        Layout layout,
+        List<Trace> traces,
+        List<Annotation> notes,
         int columns,
         (double From, double To) x,
         (double From, double To) y,
         bool showYTitle
     )
     {
-        var suffix = number == 1 ? "" : number.ToString();
-        var source = figure.ToJson();
-        var layout = source["layout"]!.AsObject();
-        var isSpace = layout["scene"] is not null;
-        if (columns > 1 && source["data"]!.AsArray().Any(HasColourBar))
+        var suffix = number == 1 ? "" : $"{number}";
+        var own = GenericChart.getLayout(chart).Copy();
+        var heading = own.At("title.text") as string;
+        var panel = GenericChart.getTraces(chart).Select(trace => trace.Copy()).ToList();
+        if (columns > 1 && panel.Exists(HasColourBar))
         {
             x.To -= 0.16 / columns; // room for the colour bar and its numbers
         }
-
-        foreach (var trace in source["data"]!.AsArray().Select(trace => trace!.DeepClone().AsObject()))
+        foreach (var (index, trace) in panel.Index())
         {
-            if (isSpace)
-            {
-                trace["scene"] = "scene" + suffix;
-            }
-            else
-            {
-                (trace["xaxis"], trace["yaxis"]) = ("x" + suffix, "y" + suffix);
-            }
-
+            Look.Fix(trace, index);
+            Anchor(trace, suffix, x, y);
             if (HasColourBar(trace))
             {
                 PlaceColourBar(trace, x, y);
             }
-
-            if (trace["name"]?.ToString() == layout["title"]?["text"]?.ToString())
+            if (trace.At("name") is string name && trace.At("showlegend") is true)
             {
-                trace["showlegend"] = false;
+                var isKnown = name == heading || traces.Exists(other => (string?)other.At("legendgroup") == name);
+                trace.Set("showlegend", !isKnown).Set("legendgroup", name);
             }
-
-            if (trace["name"]?.ToString() is { } name && trace["showlegend"]?.ToString() == "true")
-            {
-                trace["showlegend"] = !combined.Traces.Any(other => other!["legendgroup"]?.ToString() == name);
-                trace["legendgroup"] = name;
-            }
-            combined.Add(trace);
+            traces.Add(trace);
         }
-        if (isSpace)
+        if (panel.Exists(trace => trace is Trace3D))
         {
-            var scene = layout["scene"]!.DeepClone().AsObject();
-            scene["domain"] = new JsonObject { ["x"] = Pair(x), ["y"] = Pair(y) };
-            combined.Layout["scene" + suffix] = scene;
+            layout
+                .Set("scene" + suffix, own.At("scene"))
+                .Set($"scene{suffix}.domain.x", Pair(x))
+                .Set($"scene{suffix}.domain.y", Pair(y));
         }
-        else
+        if (panel.Exists(trace => trace is Trace2D))
         {
-            combined.Layout["xaxis" + suffix] = Axis(layout["xaxis"], x, "y" + suffix);
-            var yaxis = Axis(layout["yaxis"], y, "x" + suffix);
-            if (!showYTitle || YTitle(figure) == layout["title"]?["text"]?.ToString())
+            PlaceAxis(layout, own, "x", "y", suffix, x);
+            PlaceAxis(layout, own, "y", "x", suffix, y);
+            if (!showYTitle || YTitle(chart) == heading)
             {
-                yaxis.Remove("title");
-            }
-
-            combined.Layout["yaxis" + suffix] = yaxis;
-        }
-        foreach (var list in new[] { "annotations", "shapes" })
-        {
-            foreach (var item in layout[list]?.AsArray().Select(item => item!.DeepClone().AsObject()) ?? [])
-            {
-                List(combined, list).Add((JsonNode)Attach(item, suffix));
+                layout.Set($"yaxis{suffix}.title", null);
             }
         }
-
-        foreach (var (key, value) in layout.Where(pair => !OwnedByPanel.Contains(pair.Key)))
+        foreach (var note in chart.Annotations())
         {
-            combined.Layout[key] = value?.DeepClone();
+            notes.Add(note.Copy().Set("xref", Attached(note, "x", suffix)).Set("yref", Attached(note, "y", suffix)));
         }
-
-        if (layout["title"]?["text"]?.ToString() is { } heading)
+        if (heading is not null)
         {
-            List(combined, "annotations")
-                .Add(
-                    (JsonNode)
-                        new JsonObject
-                        {
-                            ["text"] = heading,
-                            ["showarrow"] = false,
-                            ["xref"] = "paper",
-                            ["yref"] = "paper",
-                            ["font"] = new JsonObject { ["size"] = 15 },
-                            ["x"] = (x.From + x.To) / 2,
-                            ["y"] = y.To,
-                            ["xanchor"] = "center",
-                            ["yanchor"] = "bottom",
-                        }
+            notes.Add(Heading(heading, number, x, y));
+        }
+        foreach (var (key, value) in own.Properties.Where(pair => !OwnedByPanel.Contains(pair.Key)))
+        {
+            layout.Set(key, value);
+        }
+    }
+
+    private static void Anchor(Trace trace, string suffix, (double From, double To) x, (double From, double To) y)
+    {
+        switch (trace)
+        {
+            case Trace2D:
+                trace.Set("xaxis", "x" + suffix).Set("yaxis", "y" + suffix);
+                break;
+            case Trace3D:
+                trace.Set("scene", "scene" + suffix);
+                break;
+            case TraceDomain:
+                trace.Set("domain.x", Pair(x)).Set("domain.y", Pair(y));
+                break;
+            default:
+                throw new ArgumentException(
+                    $"A row or a grid takes charts with axes, in space, or without axes such as a pie; this one has a trace of type {trace.type}. Chart.Grid(charts, rows, columns) of Plotly.NET takes it."
                 );
         }
     }
 
-    /// <summary>A legend below each panel, as colours begin anew in each; beside the panels it would take their width.</summary>
-    private static void PlaceLegends(Figure combined, double drop)
+    private static void PlaceAxis(
+        Layout layout,
+        Layout own,
+        string axis,
+        string other,
+        string suffix,
+        (double From, double To) domain
+    )
     {
-        foreach (var trace in Shown(combined))
+        var path = $"{axis}axis{suffix}";
+        layout
+            .Set(path, own.At(axis + "axis") ?? new LinearAxis())
+            .Set(path + ".domain", Pair(domain))
+            .Set(path + ".anchor", other + suffix);
+        if (layout.At(path + ".scaleanchor") is not null)
         {
-            var axis = trace["xaxis"]?.ToString()[1..] ?? trace["scene"]!.ToString()["scene".Length..];
-            var scene = combined.Layout["scene" + axis]?["domain"];
-            var x = scene?["x"] ?? combined.Layout["xaxis" + axis]!["domain"]!;
-            var y = scene?["y"] ?? combined.Layout["yaxis" + axis]!["domain"]!;
-            trace["legend"] = "legend" + axis;
-            combined.Layout["legend" + axis] ??= FigureLayout.LegendBelow(
-                Math.Round((double)y[0]! - drop, 4),
-                ((double)x[0]! + (double)x[1]!) / 2
-            );
+            layout.Set(path + ".scaleanchor", other + suffix);
         }
     }
 
-    private static string NamesOf(Figure figure) =>
+    private static Annotation Heading(
+        string text,
+        int number,
+        (double From, double To) x,
+        (double From, double To) y
+    ) =>
+        new Annotation()
+            .Set("name", $"heading {number}") // by which a narrow page finds it again
+            .Set("text", text)
+            .Set("showarrow", false)
+            .Set("xref", "paper")
+            .Set("yref", "paper")
+            .Set("font.size", 15)
+            .Set("x", Math.Round((x.From + x.To) / 2, 4))
+            .Set("y", Math.Round(y.To, 4))
+            .Set("xanchor", "center")
+            .Set("yanchor", "bottom");
+
+    /// <summary>A legend below each panel, as colours begin anew in each; beside the panels it would take their width.</summary>
+    private static void PlaceLegends(Layout layout, List<Trace> traces, double drop)
+    {
+        foreach (var trace in traces.Where(IsInLegend))
+        {
+            var suffix =
+                trace.At("xaxis") is string xaxis ? xaxis[1..]
+                : trace.At("scene") is string scene ? scene["scene".Length..]
+                : "";
+            var x = (double[])(
+                layout.At($"xaxis{suffix}.domain") ?? layout.At($"scene{suffix}.domain.x") ?? trace.At("domain.x")!
+            );
+            var y = (double[])(
+                layout.At($"yaxis{suffix}.domain") ?? layout.At($"scene{suffix}.domain.y") ?? trace.At("domain.y")!
+            );
+            trace.Set("legend", "legend" + suffix);
+            layout.Set("legend" + suffix, ChartSettings.LegendBelow(y[0] - drop, (x[0] + x[1]) / 2));
+        }
+    }
+
+    private static void PlaceColourBar(Trace trace, (double From, double To) x, (double From, double To) y)
+    {
+        var bar = trace.At("marker.showscale") is true ? "marker.colorbar" : "colorbar";
+        trace
+            .Set($"{bar}.title", null)
+            .Set($"{bar}.x", Math.Round(x.To, 4))
+            .Set($"{bar}.xpad", 4)
+            .Set($"{bar}.y", Math.Round((y.From + y.To) / 2, 4))
+            .Set($"{bar}.len", Math.Round(y.To - y.From, 4))
+            .Set($"{bar}.thickness", 10)
+            .Set($"{bar}.tickfont.size", 11);
+    }
+
+    private static bool HasColourBar(Trace trace) =>
+        trace.At("marker.showscale") is true
+        || (trace.At("colorscale") is not null && trace.At("showscale") is not false);
+
+    private static string NamesOf(GenericChart chart) =>
         string.Join(
             "\n",
-            Shown(figure)
-                .Select(trace => trace["name"]!.ToString())
-                .Where(name => name != figure.Layout["title"]?["text"]?.ToString())
+            GenericChart
+                .getTraces(chart)
+                .Where(IsInLegend)
+                .Select(trace => trace.At("name"))
+                .Where(name => !Equals(name, GenericChart.getLayout(chart).At("title.text")))
         );
 
-    private static IEnumerable<JsonObject> Shown(Figure figure) =>
-        figure.Traces.OfType<JsonObject>().Where(trace => trace["showlegend"]?.ToString() == "true");
+    private static bool IsInLegend(Trace trace) => trace.At("showlegend") is true;
 
-    private static string? YTitle(Figure figure) => figure.Layout["yaxis"]?["title"]?["text"]?.ToString();
+    private static string? YTitle(GenericChart chart) => GenericChart.getLayout(chart).At("yaxis.title.text") as string;
 
-    private static JsonArray List(Figure figure, string name) => (figure.Layout[name] ??= new JsonArray()).AsArray();
-
-    private static JsonObject Axis(JsonNode? axis, (double, double) domain, string anchor)
-    {
-        var copy = axis?.DeepClone().AsObject() ?? [];
-        copy["domain"] = Pair(domain);
-        copy["anchor"] = anchor;
-        if (copy["scaleanchor"] is not null)
-        {
-            copy["scaleanchor"] = anchor;
-        }
-
-        return copy;
-    }
-
-    private static JsonObject Attach(JsonObject item, string suffix)
-    {
-        foreach (var axis in new[] { "x", "y" })
-        {
-            if (item[axis + "ref"]?.ToString() == "paper")
-            {
-                item[axis + "ref"] = $"{axis}{suffix} domain";
-            }
-            else
-            {
-                item[axis + "ref"] = axis + suffix;
-            }
-        }
-
-        return item;
-    }
-
-    private static bool HasColourBar(JsonNode? trace) =>
-        trace?["colorscale"] is not null && trace["showscale"]?.ToString() != "false";
-
-    private static void PlaceColourBar(JsonObject trace, (double From, double To) x, (double From, double To) y)
-    {
-        var bar = (trace["colorbar"] ??= new JsonObject()).AsObject();
-        bar.Remove("title");
-        bar["x"] = x.To;
-        bar["xpad"] = 4;
-        bar["y"] = (y.From + y.To) / 2;
-        bar["len"] = y.To - y.From;
-        bar["thickness"] = 10;
-        bar["tickfont"] = new JsonObject { ["size"] = 11 };
-    }
+    private static string Attached(Annotation note, string axis, string suffix) =>
+        note.At(axis + "ref") is "paper" ? $"{axis}{suffix} domain" : axis + suffix;
 
     private static (double From, double To) Span(int index, int count, double gap)
     {
@@ -241,8 +251,5 @@ internal static class Panels
         return (index * (width + gap), index * (width + gap) + width);
     }
 
-    private static (double From, double To) Flip((double From, double To) span) => (1 - span.To, 1 - span.From);
-
-    private static JsonArray Pair((double From, double To) span) =>
-        new(Math.Round(span.From, 4), Math.Round(span.To, 4));
+    private static double[] Pair((double From, double To) span) => [Math.Round(span.From, 4), Math.Round(span.To, 4)];
 }

@@ -133,23 +133,4 @@ public class DisplayTests : EngineTest
         Engine.Execute("Console.Write(1); display(2); Console.Write(3);", output);
         Assert.Equal(["1", "2", "3"], order);
     }
-
-    [Fact]
-    public void A_chart_of_PlotlyNET_shows_without_its_notebook_package()
-    {
-        var path = StandIn.Compile(
-            Engine.WorkingDirectory,
-            "Plotly.NET",
-            """
-            namespace Plotly.NET;
-            public class GenericChart
-            {
-                public static string toJson(GenericChart chart) => "{\"data\":[{\"type\":\"scatter\",\"y\":[1,4,9]}],\"layout\":{},\"config\":{}}";
-            }
-            """
-        );
-        Value($"#r \"{Path.GetFileName(path)}\"");
-        var figure = Run("new Plotly.NET.GenericChart()").Value!.Data["application/vnd.plotly.v1+json"];
-        Assert.Equal(9, (int?)figure!["data"]![0]!["y"]![2]);
-    }
 }

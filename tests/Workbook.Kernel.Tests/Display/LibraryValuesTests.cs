@@ -1,5 +1,6 @@
 using MathNet.Numerics.LinearAlgebra;
 using Microsoft.DotNet.Interactive.Formatting;
+using Plotly.NET;
 using Workbook.Engine.Display;
 
 namespace Workbook.Kernel.Tests.Display;
@@ -9,9 +10,7 @@ public class LibraryValuesTests
 {
     private const string Plotly = "application/vnd.plotly.v1+json";
 
-    private static readonly Figure Figure = new Figure("Loss")
-        .AddLine([0, 1, 2], [0.5, 0.25, 0.125], "loss")
-        .XAxis("epoch");
+    private static readonly GenericChart LossCurve = Chart.LossCurve("Loss", [0, 1, 2], [0.5, 0.25, 0.125]);
     private static readonly Matrix<double> W = Matrix<double>.Build.DenseOfArray(
         new[,]
         {
@@ -21,18 +20,20 @@ public class LibraryValuesTests
     );
 
     [Fact]
-    public void Figure_goes_to_a_Jupyter_client_as_object_html_and_text()
+    public void Chart_goes_to_a_Jupyter_client_as_object_html_and_text()
     {
-        var data = ValueFormatter.Format(Figure).Data;
+        var data = ValueFormatter.Format(LossCurve).Data;
 
+        Assert.Equal([Plotly, "text/html", "text/plain"], data.Select(pair => pair.Key).Order());
         Assert.Equal("[0.5,0.25,0.125]", data[Plotly]!["data"]![0]!["y"]!.ToJsonString());
         Assert.Contains("newPlot", (string?)data["text/html"]);
-        Assert.StartsWith("Loss; x: epoch; loss: 3 points from 0.5 to 0.125", (string?)data["text/plain"]);
+        Assert.StartsWith("Loss; x: epoch; y: loss; scatter: 3 points from 0.5 to 0.125", (string?)data["text/plain"]);
+        Assert.Contains($"aria-label=\"{data["text/plain"]}\"", (string?)data["text/html"]);
     }
 
     [Fact]
-    public void Figure_prefers_html_where_json_would_travel_as_a_string() =>
-        Assert.Equal(["text/html", "text/plain"], Formatter.GetPreferredMimeTypesFor(typeof(Figure)));
+    public void Chart_prefers_html_where_json_would_travel_as_a_string() =>
+        Assert.Equal(["text/html", "text/plain"], Formatter.GetPreferredMimeTypesFor(LossCurve.GetType()));
 
     [Fact]
     public void Named_matrix_and_equation_go_as_latex()

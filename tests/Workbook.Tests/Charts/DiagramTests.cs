@@ -1,4 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
+using Plotly.NET;
 
 namespace Workbook.Tests.Charts;
 
@@ -12,25 +13,27 @@ public class DiagramTests
         }
     );
 
-    private static string Hover(Figure figure, int trace) => (string)figure.Traces[trace]!["hovertemplate"]!;
+    private static string Hover(GenericChart chart, int trace) => (string)Drawn.Traces(chart)[trace]!["hovertemplate"]!;
 
     [Fact]
     public void Lines_tell_their_weight_by_name_ends_and_value()
     {
-        var figure = new NetworkDiagram(2, 2).Weights(W1).WeightNames(1, "w₁", "w₂", "w₃", "w₄").ToFigure();
+        var chart = new NetworkDiagram(2, 2).Weights(W1).WeightNames(1, "w₁", "w₂", "w₃", "w₄").ToChart();
 
         // Names run through the inputs of the first unit: w₂ leads from x₂ to y₁.
-        Assert.Equal("w₂: x₂ → y₁ = -0.53663519<extra></extra>", Hover(figure, 2));
+        Assert.Equal("w₂: x₂ → y₁ = -0.53663519<extra></extra>", Hover(chart, 2));
     }
 
     [Fact]
     public void Highlighting_dims_every_other_line()
     {
-        var figure = new NetworkDiagram(2, 2).Highlight((1, 2, 1)).ToFigure();
+        var chart = new NetworkDiagram(2, 2).Highlight((1, 2, 1)).ToChart();
 
         Assert.Equal(
             [2],
-            Enumerable.Range(0, 4).Where(line => (string)figure.Traces[line]!["line"]!["color"]! == Palette.Vermilion)
+            Enumerable
+                .Range(0, 4)
+                .Where(line => (string)Drawn.Traces(chart)[line]!["line"]!["color"]! == Palette.Vermilion)
         );
     }
 
@@ -53,11 +56,11 @@ public class DiagramTests
     [Fact]
     public void Computation_graph_goes_forward_and_back()
     {
-        var figure = Chart.ComputationGraph(
+        var chart = Chart.ComputationGraph(
             "p = w·x",
             [new("w", "", 2, 3), new("x", "", 3, 2), new("p", "w·x", 6, 1, 0, 1)]
         );
-        var labels = figure.Layout["sliders"]![0]!["steps"]!.AsArray().Select(step => (string)step!["label"]!);
+        var labels = Drawn.Layout(chart)["sliders"]![0]!["steps"]!.AsArray().Select(step => (string)step!["label"]!);
 
         Assert.Equal(["1: w", "2: x", "3: p", "4: ∂/∂p", "5: ∂/∂x", "6: ∂/∂w", "all"], labels);
     }

@@ -1,35 +1,26 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Text.Unicode;
+using Plotly.NET;
 
 namespace Workbook;
 
-/// <summary>A figure for clients that do not draw <see cref="MimeTypes.Plotly"/> themselves.</summary>
-internal static class FigureHtml
+/// <summary>A chart for clients that do not draw <see cref="MimeTypes.Plotly"/> themselves.</summary>
+internal static class ChartHtml
 {
     private const string PlotlyAddress = "https://cdn.plot.ly/plotly-2.35.3.min.js";
 
-    // Escapes < and >, so that no text of a figure can end the script element.
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-    };
-
-    public static string Serialize(JsonNode node) => node.ToJsonString(Json);
-
     /// <summary>
-    /// A division and the script that draws into it. The name of the division comes from the content: the same figure gives
+    /// A division and the script that draws into it. The name of the division comes from the content: the same chart gives
     /// the same bytes. plotly.js is loaded only where the page has none.
     /// </summary>
-    public static string Of(Figure figure)
+    public static string Of(GenericChart chart)
     {
-        var json = Serialize(figure.ToJson());
+        var json = ChartJson.Of(chart);
         var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)))[..12];
-        var height = figure.Layout["height"]?.ToString() ?? "420";
-        var label = HtmlEncoder.Default.Encode(figure.ToString());
+        var height = Convert.ToString(GenericChart.getLayout(chart).At("height") ?? 450, CultureInfo.InvariantCulture);
+        var label = HtmlEncoder.Default.Encode(ChartSentence.Of(chart));
         return $$"""
             <div data-figure="{{name}}" role="img" aria-label="{{label}}" style="width:100%;height:{{height}}px"></div>
             <script>
