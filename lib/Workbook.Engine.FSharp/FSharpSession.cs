@@ -1,10 +1,15 @@
+using System.Runtime.ExceptionServices;
 using FSharp.Compiler.Interactive;
 using Microsoft.FSharp.Core;
+using Workbook.Engine.Consoles;
+using Workbook.Engine.Languages;
+using Workbook.Engine.Results;
+using Workbook.Engine.Stopping;
 
 namespace Workbook.Engine.FSharp;
 
-/// <summary>F# with memory. The kernel finds it and its methods by name, and speaks with it in the framework's types alone.</summary>
-public sealed class FSharpSession
+/// <summary>F# with memory. <see cref="FSharpLanguage"/> finds it by its name.</summary>
+internal sealed class FSharpSession : ICellLanguage
 {
     private readonly StringWriter _log = new();
     private readonly Shell.FsiEvaluationSession _session;
@@ -25,71 +30,84 @@ public sealed class FSharpSession
         );
     }
 
-    /// <summary>Runs a piece of code.</summary>
-    /// <returns>The value of its last expression, whether there is one, and the compiler's errors, one per line, or null.</returns>
-    /// <exception cref="Exception">What the code throws.</exception>
-    public (object? Value, bool HasValue, string? Error) Run(
-        string name,
-        string code,
-        CancellationToken cancellationToken
-    )
+    public IReadOnlyList<string> Names => FSharpLanguage.NamesOfFSharp;
+
+    public IEnumerable<string> Variables =>
+        _session.GetBoundValues().Select(value => value.Name).Where(name => name != "it").Distinct();
+
+    public DisplayData? Run(CellContext cell, string code, string options, CancellationToken interrupt)
     {
-        var (choice, diagnostics) = _session.EvalInteractionNonThrowing(code, name, cancellationToken);
-        if (
-            choice is FSharpChoice<FSharpOption<Shell.FsiValue>?, Exception>.Choice2Of2
-            {
-                Item: not Shell.FsiCompilationException
-            } thrown
-        )
-        {
-            throw thrown.Item;
-        }
-        var errors = diagnostics.Where(diagnostic => diagnostic.Severity.IsError).ToList();
-        if (errors.Count > 0)
-        {
-            return (
-                null,
-                false,
-                string.Join(
-                    '\n',
-                    errors.Select(error => $"{name}, line {error.StartLine}: FS{error.ErrorNumber:D4}: {error.Message}")
-                )
+        var value = (FSharpOption<Shell.FsiValue>?)
+            StoppableCode.Run(
+                () =>
+                {
+                    // The compiler blocks its caller until tasks of its own are done: these must not wait for this very thread.
+                    SynchronizationContext.SetSynchronizationContext(null);
+                    return Task.FromResult<object?>(Evaluate(cell.Name, code, interrupt));
+                },
+                interrupt
             );
-        }
-        return choice switch
-        {
-            FSharpChoice<FSharpOption<Shell.FsiValue>?, Exception>.Choice2Of2 failure => throw failure.Item,
-            FSharpChoice<FSharpOption<Shell.FsiValue>?, Exception>.Choice1Of2 { Item.Value: var value }
-                when value.ReflectionType != typeof(Unit) => (value.ReflectionValue, true, null),
-            _ => (null, false, null),
-        };
+        return value is { Value: var bound } && bound.ReflectionType != typeof(Unit)
+            ? ShownValue.Of(bound.ReflectionValue, interrupt)
+            : null;
     }
 
-    /// <summary>The names of the values that cells have bound.</summary>
-    public string[] Names() =>
-        [.. _session.GetBoundValues().Select(value => value.Name).Where(name => name != "it").Distinct()];
-
-    /// <summary>A bound value.</summary>
-    public object? Get(string name) => _session.TryFindBoundValue(name)?.Value.Value.ReflectionValue;
+    public bool TryGet(string name, out object? value)
+    {
+        var bound = Variables.Contains(name) ? _session.TryFindBoundValue(name) : null;
+        value = bound?.Value.Value.ReflectionValue;
+        return bound is not null;
+    }
 
     /// <summary>
     /// Binds a value from outside. The compiler's own way of doing so gives it a type that is not equal to the one of the
     /// same name in F# code, so the code fetches the value itself.
     /// </summary>
-    public void Declare(string name, object? value)
+    public bool TryDeclare(string name, object? value)
     {
         var slot = $"workbook-{Guid.NewGuid():N}";
         AppDomain.CurrentDomain.SetData(slot, value);
-        var (_, _, error) = Run(
-            $"sharing {name}",
-            $"let {name} = unbox<{TypeName(value?.GetType())}> (System.AppDomain.CurrentDomain.GetData \"{slot}\")",
-            CancellationToken.None
-        );
-        AppDomain.CurrentDomain.SetData(slot, null);
-        if (error is not null)
+        try
         {
-            throw new InvalidOperationException(error);
+            Evaluate(
+                $"sharing {name}",
+                $"let {name} = unbox<{TypeName(value?.GetType())}> (System.AppDomain.CurrentDomain.GetData \"{slot}\")",
+                CancellationToken.None
+            );
         }
+        finally
+        {
+            AppDomain.CurrentDomain.SetData(slot, null);
+        }
+        return true;
+    }
+
+    /// <summary>The value of the last expression, or null where there is none.</summary>
+    /// <exception cref="CellException">The code does not compile.</exception>
+    /// <exception cref="Exception">What the code throws.</exception>
+    private FSharpOption<Shell.FsiValue>? Evaluate(string name, string code, CancellationToken interrupt)
+    {
+        var (choice, diagnostics) = _session.EvalInteractionNonThrowing(code, name, interrupt);
+        var failure = (choice as FSharpChoice<FSharpOption<Shell.FsiValue>?, Exception>.Choice2Of2)?.Item;
+        if (failure is not (null or Shell.FsiCompilationException))
+        {
+            ExceptionDispatchInfo.Throw(failure);
+        }
+        List<string> errors =
+        [
+            .. diagnostics
+                .Where(diagnostic => diagnostic.Severity.IsError)
+                .Select(error => $"{name}, line {error.StartLine}: FS{error.ErrorNumber:D4}: {error.Message}"),
+        ];
+        if (errors.Count > 0)
+        {
+            // A message may have several lines.
+            string[] lines = [.. errors.SelectMany(error => error.Split('\n'))];
+            throw new CellException(new CellError("CompilationError", lines[0], lines, null));
+        }
+        return failure is null
+            ? ((FSharpChoice<FSharpOption<Shell.FsiValue>?, Exception>.Choice1Of2)choice).Item
+            : throw failure;
     }
 
     /// <summary>The type as F# source names it: the framework's types by name, those that F# code may not know as "obj".</summary>

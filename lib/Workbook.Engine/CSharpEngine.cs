@@ -8,7 +8,7 @@ using Workbook.Engine.Results;
 namespace Workbook.Engine;
 
 /// <summary>Executes the cells of one notebook, in order, in one state. One cell at a time.</summary>
-public sealed class CSharpEngine : IDisposable
+internal sealed class CSharpEngine : IDisposable
 {
     private readonly CSharpSession _session = new();
     private readonly CellRunner _runner;
@@ -21,7 +21,7 @@ public sealed class CSharpEngine : IDisposable
     {
         WorkingDirectory = Path.GetFullPath(workingDirectory);
         _runner = new CellRunner(WorkingDirectory, _session);
-        _completer = new Completer(_session.Compiler, WorkingDirectory);
+        _completer = new Completer(_session.Compiler, _runner, WorkingDirectory);
         _inspector = new Inspector(_session.Compiler);
         ConsoleRouter.Install();
         FormatterDisplays.Install();

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Workbook.Engine;
 
 namespace Workbook.Notebooks.Tests;
 
@@ -14,7 +15,7 @@ public sealed partial class DocumentationTests
                     Directory.GetFiles(
                         Path.Combine(Repository.Root, "lib"),
                         "*.md",
-                        new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 1 }
+                        new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 2 }
                     )
                 )
                 .Select(path => Path.GetRelativePath(Repository.Root, path)),
@@ -68,6 +69,23 @@ public sealed partial class DocumentationTests
             $"\n{command}\n",
             File.ReadAllText(Path.Combine(Repository.Root, "README.md")).ReplaceLineEndings("\n")
         );
+
+    [Fact]
+    public void The_changelog_knows_the_version()
+    {
+        var headings = ChangelogHeading()
+            .Matches(File.ReadAllText(Path.Combine(Repository.Root, "CHANGELOG.md")))
+            .Select(heading => heading.Groups[1].Value)
+            .ToList();
+        Assert.Equal("Unreleased", headings[0]);
+        // Between two versions the number is the next one's.
+        var isReleased = !ProductVersion.Text.EndsWith("-dev");
+        Assert.Equal(isReleased, headings.Contains(ProductVersion.Text));
+        Assert.True(isReleased || Version.Parse(ProductVersion.Text[..^4]) > Version.Parse(headings[1]));
+    }
+
+    [GeneratedRegex(@"^## \[([^\]]+)\]", RegexOptions.Multiline)]
+    private static partial Regex ChangelogHeading();
 
     [GeneratedRegex(@"\]\((?!\w+:|#)([^)#\s]+)[^)]*\)")]
     private static partial Regex RelativeLink();

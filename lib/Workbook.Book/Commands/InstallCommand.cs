@@ -27,9 +27,9 @@ internal static class InstallCommand
             Console.WriteLine($"Installed the kernel 'C# (Workbook)' in {folder}");
             return 0;
         }
-        catch (InstallationException e)
+        catch (InstallationException exception)
         {
-            Console.Error.WriteLine(e.Message);
+            Console.Error.WriteLine(exception.Message);
             return 1;
         }
     }

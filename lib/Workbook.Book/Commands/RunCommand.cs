@@ -6,7 +6,7 @@ using Workbook.Book.Running;
 namespace Workbook.Book.Commands;
 
 /// <summary>The command "run": executes notebooks without a client.</summary>
-public static class RunCommand
+internal static class RunCommand
 {
     public static Command Create()
     {
@@ -82,9 +82,9 @@ public static class RunCommand
                 ? 0
                 : 1;
         }
-        catch (NotebookException error)
+        catch (NotebookException exception)
         {
-            Console.Error.WriteLine(error.Message);
+            Console.Error.WriteLine(exception.Message);
             return 1;
         }
     }

@@ -7,7 +7,7 @@ using Workbook.Book.Running;
 namespace Workbook.Book.Commands;
 
 /// <summary>The command "start": installs the kernel, runs every notebook of the repository and writes the pages.</summary>
-public static class StartCommand
+internal static class StartCommand
 {
     public static Command Create()
     {
@@ -58,9 +58,9 @@ public static class StartCommand
             );
             return runs.Count == notebooks.Count && runs.All(run => run.Succeeded || run.LacksPackage) ? 0 : 1;
         }
-        catch (Exception error) when (error is NotebookException or InstallationException)
+        catch (Exception exception) when (exception is NotebookException or InstallationException)
         {
-            Console.Error.WriteLine(error.Message);
+            Console.Error.WriteLine(exception.Message);
             return 1;
         }
     }

@@ -1,16 +1,17 @@
 using System.CommandLine;
 using Workbook.Book.Installation;
+using Workbook.Engine.Programs;
 
 namespace Workbook.Book.Commands;
 
-/// <summary><c>uninstall</c>: removes what <c>install</c> wrote.</summary>
+/// <summary><c>uninstall</c>: removes what <c>install</c> wrote, and what was kept to be faster the next time.</summary>
 internal static class UninstallCommand
 {
     public static Command Create()
     {
         var dataDirectory = KernelSpecOptions.DataDirectory();
         var name = KernelSpecOptions.Name();
-        var command = new Command("uninstall", "Removes the kernel from this user's Jupyter clients.")
+        var command = new Command("uninstall", "Removes the kernel from this user's Jupyter clients, and the caches.")
         {
             dataDirectory,
             name,
@@ -28,11 +29,16 @@ internal static class UninstallCommand
                     ? $"Removed {folder}"
                     : $"No kernel '{name}' is installed."
             );
+            if (UserCache.Remove(UserCache.Root) is { } cache)
+            {
+                Console.WriteLine($"Removed {cache}");
+            }
             return 0;
         }
-        catch (InstallationException e)
+        catch (Exception exception)
+            when (exception is InstallationException or IOException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine(e.Message);
+            Console.Error.WriteLine(exception.Message);
             return 1;
         }
     }

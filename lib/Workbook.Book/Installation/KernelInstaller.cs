@@ -1,4 +1,4 @@
-using Workbook.Engine.Packages;
+using Workbook.Engine.Programs;
 
 namespace Workbook.Book.Installation;
 
@@ -34,9 +34,9 @@ internal static class KernelInstaller
 
             return folder;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new InstallationException($"The kernel cannot be installed into {folder}: {e.Message}");
+            throw new InstallationException($"The kernel cannot be installed into {folder}: {exception.Message}");
         }
     }
 
@@ -56,9 +56,9 @@ internal static class KernelInstaller
             Directory.Delete(folder, recursive: true);
             return folder;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new InstallationException($"The kernel cannot be removed from {folder}: {e.Message}");
+            throw new InstallationException($"The kernel cannot be removed from {folder}: {exception.Message}");
         }
     }
 
@@ -69,6 +69,6 @@ internal static class KernelInstaller
         {
             folder.Delete(recursive: true);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException) { }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException) { }
     }
 }

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
-using Workbook.Engine.Packages;
+using Workbook.Engine.Programs;
 
 namespace Workbook.Book.Installation;
 
@@ -46,19 +46,14 @@ internal static class KernelProgram
                 "-v:q",
                 "-nologo",
             },
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
         };
-        using var publish = Process.Start(start)!;
-        var output = publish.StandardOutput.ReadToEndAsync();
-        var error = publish.StandardError.ReadToEndAsync();
-        if (!publish.WaitForExit(Patience))
+        var publish = ChildProcess.Run(start, Patience);
+        return publish.ExitCode switch
         {
-            publish.Kill(entireProcessTree: true);
-            return $"it took longer than {Patience.TotalMinutes} minutes";
-        }
-        return publish.ExitCode == 0 ? null : FirstError(output.Result + error.Result);
+            0 => null,
+            null => $"it took longer than {Patience.TotalMinutes} minutes",
+            _ => FirstError(publish.Output),
+        };
     }
 
     /// <summary>Copies the kernel as it was built.</summary>

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Workbook.Book.Notebooks;
 
 /// <summary>A notebook file in nbformat 4, held as its JSON so that fields this program does not know survive.</summary>
-public sealed class Notebook
+internal sealed class Notebook
 {
     private readonly JsonObject _json;
 
@@ -49,15 +49,15 @@ public sealed class Notebook
         {
             return new(full, Checked(path, JsonNode.Parse(File.ReadAllText(full))));
         }
-        catch (JsonException error)
+        catch (JsonException exception)
         {
             throw new NotebookException(
-                $"\"{path}\" is not a notebook: it is not JSON from line {error.LineNumber + 1} on."
+                $"\"{path}\" is not a notebook: it is not JSON from line {exception.LineNumber + 1} on."
             );
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new NotebookException($"\"{path}\" cannot be read: {error.Message}");
+            throw new NotebookException($"\"{path}\" cannot be read: {exception.Message}");
         }
     }
 
@@ -79,9 +79,9 @@ public sealed class Notebook
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!);
             File.WriteAllText(path, NotebookJson.Write(_json));
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new NotebookException($"\"{path}\" cannot be written: {error.Message}");
+            throw new NotebookException($"\"{path}\" cannot be written: {exception.Message}");
         }
     }
 

@@ -5,7 +5,7 @@ namespace Workbook.Book.Notebooks;
 /// <summary>One cell of a notebook: a view of its JSON, where everything unknown stays as it is.</summary>
 /// <param name="json">The cell's object in the notebook's JSON.</param>
 /// <param name="number">The cell's place among all cells, from 1, as VS Code shows it.</param>
-public sealed class NotebookCell(JsonObject json, int number)
+internal sealed class NotebookCell(JsonObject json, int number)
 {
     public JsonObject Json => json;
     public int Number => number;

@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 namespace Workbook.Book.Notebooks;
 
 /// <summary>JSON as Jupyter writes it: indented by one space, "\n" at each line's end, nothing escaped that need not be.</summary>
-public static partial class NotebookJson
+internal static partial class NotebookJson
 {
     private static readonly JsonSerializerOptions Format = new()
     {

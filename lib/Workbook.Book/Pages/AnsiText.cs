@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace Workbook.Book.Pages;
 
 /// <summary>Terminal text as HTML: colours become spans, and a carriage return overwrites its line.</summary>
-public static partial class AnsiText
+internal static partial class AnsiText
 {
     public static string ToHtml(string text)
     {

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace Workbook.Book.Pages;
 
 /// <summary>C# as HTML, coloured by Roslyn's own classifier.</summary>
-public sealed class CodeHighlighter
+internal sealed class CodeHighlighter
 {
     private readonly AdhocWorkspace _workspace = new(MefHostServices.Create(MefHostServices.DefaultAssemblies));
     private readonly ProjectInfo _project;

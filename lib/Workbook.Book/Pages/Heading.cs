@@ -1,4 +1,4 @@
 namespace Workbook.Book.Pages;
 
 /// <summary>A heading of a notebook: its level from 1, its id on the page, its text, in which $…$ is mathematics.</summary>
-public sealed record Heading(int Level, string Id, string Text);
+internal sealed record Heading(int Level, string Id, string Text);

@@ -5,7 +5,7 @@ using Workbook.Book.Running;
 namespace Workbook.Book.Pages;
 
 /// <summary>The site's front page: one card per notebook.</summary>
-public sealed class IndexPage(PageLayout layout)
+internal sealed class IndexPage(PageLayout layout)
 {
     public string Render(IReadOnlyList<NotebookRun> runs)
     {

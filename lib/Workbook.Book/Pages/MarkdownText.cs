@@ -11,7 +11,7 @@ namespace Workbook.Book.Pages;
 /// <summary>A notebook's markdown cells as HTML.</summary>
 /// <param name="highlighter">Colours the C# in fenced blocks.</param>
 /// <param name="link">Where a relative link leads on the site.</param>
-public sealed class MarkdownText(CodeHighlighter highlighter, Func<string, string> link)
+internal sealed class MarkdownText(CodeHighlighter highlighter, Func<string, string> link)
 {
     private static readonly MarkdownPipeline Pipeline = BuildPipeline();
 

@@ -5,7 +5,7 @@ using Markdig.Parsers;
 namespace Workbook.Book.Pages;
 
 /// <summary>Mathematics in running text, $…$ and $$…$$, with the limits that VS Code and Jupyter set: it may run over several lines.</summary>
-public sealed class MathParser : InlineParser
+internal sealed class MathParser : InlineParser
 {
     public MathParser() => OpeningCharacters = ['$'];
 

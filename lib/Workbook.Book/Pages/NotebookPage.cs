@@ -9,7 +9,7 @@ namespace Workbook.Book.Pages;
 /// <param name="layout">The frame that all pages share.</param>
 /// <param name="highlighter">Colours the code.</param>
 /// <param name="link">Where a relative link in the notebook leads on the site.</param>
-public sealed partial class NotebookPage(PageLayout layout, CodeHighlighter highlighter, Func<string, string> link)
+internal sealed partial class NotebookPage(PageLayout layout, CodeHighlighter highlighter, Func<string, string> link)
 {
     public string Render(Notebook notebook, Notebook? previous, Notebook? next)
     {

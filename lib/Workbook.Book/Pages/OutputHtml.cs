@@ -4,11 +4,12 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Unicode;
 using Workbook.Book.Notebooks;
+using Workbook.Engine.Display;
 
 namespace Workbook.Book.Pages;
 
 /// <summary>A cell's outputs as HTML.</summary>
-public static class OutputHtml
+internal static class OutputHtml
 {
     // Escapes "<", so that the JSON can stand inside a script element.
     private static readonly JsonSerializerOptions Embedded = new()
@@ -28,7 +29,7 @@ public static class OutputHtml
 
     private static string Rich(JsonObject data)
     {
-        if (data["application/vnd.plotly.v1+json"] is JsonObject figure)
+        if (data[PlotlyNetCharts.MimeType] is JsonObject figure)
         {
             return Chart(figure, NotebookJson.Text(data["text/plain"]));
         }

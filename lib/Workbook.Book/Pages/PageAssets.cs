@@ -2,11 +2,12 @@ using System.Diagnostics;
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Reflection;
+using Workbook.Engine.Programs;
 
 namespace Workbook.Book.Pages;
 
 /// <summary>The scripts and styles of the site: from npm packages where npm can be had, else links to a content network.</summary>
-public sealed class PageAssets
+internal sealed class PageAssets
 {
     private const string Plotly = "plotly.js-dist-min@3.7.0";
     private const string Katex = "katex@0.16.22";
@@ -77,21 +78,13 @@ public sealed class PageAssets
     /// <returns>The folder of the unpacked package, or null where it cannot be had.</returns>
     private static string? Package(string package)
     {
-        var cache = Path.Combine(
-            Environment.GetFolderPath(
-                Environment.SpecialFolder.LocalApplicationData,
-                Environment.SpecialFolderOption.Create
-            ),
-            "workbook-csharp",
-            "assets"
-        );
-        var folder = Path.Combine(cache, package);
+        var folder = Path.Combine(UserCache.Assets, package);
         if (Directory.Exists(folder))
         {
             return folder;
         }
 
-        var work = Path.Combine(cache, Guid.NewGuid().ToString("N"));
+        var work = Path.Combine(UserCache.Assets, Guid.NewGuid().ToString("N"));
         try
         {
             Directory.CreateDirectory(work);
@@ -117,8 +110,8 @@ public sealed class PageAssets
 
             return folder;
         }
-        catch (Exception error)
-            when (error
+        catch (Exception exception)
+            when (exception
                     is IOException
                         or UnauthorizedAccessException
                         or InvalidOperationException
@@ -139,24 +132,7 @@ public sealed class PageAssets
     private static bool Download(string package, string folder)
     {
         var npm = OperatingSystem.IsWindows() ? "npm.cmd" : "npm";
-        using var process = Process.Start(
-            new ProcessStartInfo(npm, ["pack", package, "--silent"])
-            {
-                WorkingDirectory = folder,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            }
-        )!;
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        if (!process.WaitForExit(TimeSpan.FromSeconds(60)))
-        {
-            process.Kill(entireProcessTree: true);
-        }
-
-        process.WaitForExit();
-        return process.ExitCode == 0;
+        var start = new ProcessStartInfo(npm, ["pack", package, "--silent"]) { WorkingDirectory = folder };
+        return ChildProcess.Run(start, TimeSpan.FromSeconds(60)).ExitCode == 0;
     }
 }

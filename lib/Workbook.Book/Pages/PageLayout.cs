@@ -1,9 +1,10 @@
 using System.Net;
+using Workbook.Engine;
 
 namespace Workbook.Book.Pages;
 
 /// <summary>What every page of the site has around its content.</summary>
-public sealed class PageLayout(PageAssets assets)
+internal sealed class PageLayout(PageAssets assets)
 {
     public string Render(string title, string sidebar, string main) =>
         $$"""
@@ -32,6 +33,7 @@ public sealed class PageLayout(PageAssets assets)
             {{main}}
             </main>
             </div>
+            <footer>Workbook {{ProductVersion.Text}}</footer>
             </body>
             </html>
             """;

@@ -5,7 +5,7 @@ namespace Workbook.Book.Pages;
 
 /// <summary>Writes executed notebooks as a static site that needs no server.</summary>
 /// <param name="folder">Where index.html goes.</param>
-public sealed class Site(string folder, PageAssets assets)
+internal sealed class Site(string folder, PageAssets assets)
 {
     public void Write(IReadOnlyList<NotebookRun> runs)
     {

@@ -4,11 +4,12 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using Workbook.Book.Notebooks;
+using Workbook.Engine.Display;
 
 namespace Workbook.Book.Pages;
 
 /// <summary>A small still picture of a notebook's most telling chart, drawn from the chart's data.</summary>
-public static class Thumbnail
+internal static class Thumbnail
 {
     private const int Width = 320;
     private const int Height = 180;
@@ -21,7 +22,7 @@ public static class Thumbnail
     {
         var figures = notebook
             .CodeCells.SelectMany(cell => cell.Outputs)
-            .Select(output => output["data"]?["application/vnd.plotly.v1+json"])
+            .Select(output => output["data"]?[PlotlyNetCharts.MimeType])
             .OfType<JsonObject>();
         var best = figures.Select(Panel).MaxBy(Telling) ?? [];
         return $"<svg class=\"thumbnail\" viewBox=\"0 0 {Width} {Height}\" aria-hidden=\"true\">{Draw(best)}</svg>";

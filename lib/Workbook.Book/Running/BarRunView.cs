@@ -4,7 +4,7 @@ using Workbook.Book.Notebooks;
 namespace Workbook.Book.Running;
 
 /// <summary>One bar per notebook that grows cell by cell, with the time left.</summary>
-public sealed class BarRunView(IAnsiConsole console) : IRunView
+internal sealed class BarRunView(IAnsiConsole console) : IRunView
 {
     private readonly Dictionary<Notebook, ProgressTask> _bars = [];
 

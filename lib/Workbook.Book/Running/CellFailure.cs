@@ -4,7 +4,7 @@ using Workbook.Engine.Results;
 namespace Workbook.Book.Running;
 
 /// <summary>The cell at which a notebook's run ended, and why.</summary>
-public sealed record CellFailure(NotebookCell Cell, CellError Error)
+internal sealed record CellFailure(NotebookCell Cell, CellError Error)
 {
     /// <summary>File, cell number, source line and error, for a terminal.</summary>
     public string Describe(string notebookPath)

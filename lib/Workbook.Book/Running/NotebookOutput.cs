@@ -5,7 +5,7 @@ using Workbook.Engine.Results;
 namespace Workbook.Book.Running;
 
 /// <summary>Records what a notebook's cells put out, in the form that nbformat 4.5 keeps it.</summary>
-public sealed class NotebookOutput
+internal sealed class NotebookOutput
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, List<JsonObject>> _displays = [];

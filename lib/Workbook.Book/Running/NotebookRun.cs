@@ -1,4 +1,5 @@
 using Workbook.Book.Notebooks;
+using Workbook.Engine.Display;
 using Workbook.Engine.Packages;
 
 namespace Workbook.Book.Running;
@@ -8,7 +9,7 @@ namespace Workbook.Book.Running;
 /// <param name="CellsRun">Code cells that ran, the failing one included.</param>
 /// <param name="Failure">The cell that failed, or null.</param>
 /// <param name="Elapsed">Wall-clock time.</param>
-public sealed record NotebookRun(Notebook Notebook, int CellsRun, CellFailure? Failure, TimeSpan Elapsed)
+internal sealed record NotebookRun(Notebook Notebook, int CellsRun, CellFailure? Failure, TimeSpan Elapsed)
 {
     public bool Succeeded => Failure is null;
 
@@ -18,5 +19,5 @@ public sealed record NotebookRun(Notebook Notebook, int CellsRun, CellFailure? F
     public int Charts =>
         Notebook
             .CodeCells.SelectMany(cell => cell.Outputs)
-            .Count(output => output["data"]?["application/vnd.plotly.v1+json"] is not null);
+            .Count(output => output["data"]?[PlotlyNetCharts.MimeType] is not null);
 }

@@ -7,7 +7,7 @@ namespace Workbook.Book.Running;
 
 /// <summary>Runs notebooks without a client, in the engine that the kernel uses.</summary>
 /// <param name="cellTimeout">How long one cell may take.</param>
-public sealed class NotebookRunner(TimeSpan cellTimeout)
+internal sealed class NotebookRunner(TimeSpan cellTimeout)
 {
     /// <summary>Runs the code cells in order, up to the first that fails; the notebook holds their outputs afterwards.</summary>
     /// <remarks>As in Jupyter's own runners, a cell tagged "raises-exception" may fail.</remarks>

@@ -3,7 +3,7 @@ using Workbook.Book.Notebooks;
 namespace Workbook.Book.Running;
 
 /// <summary>One line per notebook, for logs and pipes.</summary>
-public sealed class PlainRunView(TextWriter writer) : IRunView
+internal sealed class PlainRunView(TextWriter writer) : IRunView
 {
     private int _total;
     private int _finished;

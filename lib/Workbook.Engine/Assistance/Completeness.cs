@@ -7,7 +7,7 @@ namespace Workbook.Engine.Assistance;
 /// <summary>Whether code can run as it is.</summary>
 /// <param name="Status">"complete", "incomplete" or "invalid", as in Jupyter's is_complete_reply.</param>
 /// <param name="Indent">The blanks to begin the next line with, where it is incomplete.</param>
-public sealed record Completeness(string Status, string Indent)
+internal sealed record Completeness(string Status, string Indent)
 {
     public static Completeness Of(string code)
     {

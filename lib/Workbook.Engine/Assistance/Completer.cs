@@ -8,7 +8,7 @@ using Workbook.Engine.Languages;
 namespace Workbook.Engine.Assistance;
 
 /// <summary>Completes C# names, the paths of <c>#r</c> and <c>#load</c>, and the commands after <c>#!</c>.</summary>
-internal sealed class Completer(SubmissionCompiler compiler, string workingDirectory)
+internal sealed class Completer(SubmissionCompiler compiler, CellRunner cells, string workingDirectory)
 {
     private static readonly SymbolDisplayFormat SignatureFormat = SymbolDisplayFormat.MinimallyQualifiedFormat;
 
@@ -28,14 +28,11 @@ internal sealed class Completer(SubmissionCompiler compiler, string workingDirec
     public Completions Complete(string code, int cursor)
     {
         var line = code[(code.LastIndexOf('\n', Math.Max(0, cursor - 1), cursor) + 1)..cursor];
-        if (DirectiveCompletion.Of(line, cursor, workingDirectory) is { } completions)
+        if (DirectiveCompletion.Of(line, cursor, cells.Directives, workingDirectory) is { } completions)
         {
             return completions;
         }
-        if (
-            CellPart.Split(code[..cursor]).LastOrDefault()?.Language is { } language
-            && language != CellLanguages.CSharp
-        )
+        if (cells.Split(code[..cursor]).LastOrDefault()?.Language is not (null or CSharpLanguage))
         {
             return new Completions(cursor, cursor, []);
         }
@@ -69,8 +66,8 @@ internal sealed class Completer(SubmissionCompiler compiler, string workingDirec
             .Where(symbol =>
                 symbol.CanBeReferencedByName
                 && !symbol.IsImplicitlyDeclared
-                && IsBrowsable(symbol)
                 && symbol.Name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)
+                && IsBrowsable(symbol)
             )
             .GroupBy(symbol => symbol.Name)
             .Select(group => Item(group.First(), group.Count()));
@@ -127,8 +124,19 @@ internal sealed class Completer(SubmissionCompiler compiler, string workingDirec
                 .Where(symbol => !symbol.IsStatic && symbol is not INamespaceOrTypeSymbol);
     }
 
+    /// <summary>Whether the name is of use in a cell: a namespace without public types, as most of the kernel's own are, is not.</summary>
     private static bool IsBrowsable(ISymbol symbol) =>
-        !symbol
+        symbol is INamespaceSymbol space
+            ? space
+                .GetMembers()
+                .Any(member =>
+                    (member is INamespaceSymbol || member.DeclaredAccessibility == Accessibility.Public)
+                    && IsBrowsable(member)
+                )
+            : !IsHidden(symbol);
+
+    private static bool IsHidden(ISymbol symbol) =>
+        symbol
             .GetAttributes()
             .Any(attribute =>
                 attribute.AttributeClass?.Name == "EditorBrowsableAttribute"

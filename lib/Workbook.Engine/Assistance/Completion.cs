@@ -4,4 +4,4 @@ namespace Workbook.Engine.Assistance;
 /// <param name="Text">What to insert.</param>
 /// <param name="Type">Its kind: "method", "class", "keyword"…, as Jupyter clients choose icons by.</param>
 /// <param name="Signature">Its declaration in one line, or "".</param>
-public sealed record Completion(string Text, string Type, string Signature);
+internal sealed record Completion(string Text, string Type, string Signature);

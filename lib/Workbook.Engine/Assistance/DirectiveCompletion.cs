@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Workbook.Engine.Cells;
 
 namespace Workbook.Engine.Assistance;
 
@@ -7,7 +6,7 @@ namespace Workbook.Engine.Assistance;
 internal static partial class DirectiveCompletion
 {
     /// <summary>The completions of a line up to the cursor, or null where it is no such line.</summary>
-    public static Completions? Of(string line, int cursor, string workingDirectory)
+    public static Completions? Of(string line, int cursor, IEnumerable<string> directives, string workingDirectory)
     {
         if (Path().Match(line) is { Success: true } path)
         {
@@ -20,8 +19,8 @@ internal static partial class DirectiveCompletion
                 cursor - prefix.Length,
                 cursor,
                 [
-                    .. Commands
-                        .Names.Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
+                    .. directives
+                        .Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
                         .Select(name => new Completion(name, "magic", "")),
                 ]
             );

@@ -1,38 +1,38 @@
 using Workbook.Engine.Compilation;
 using Workbook.Engine.Consoles;
-using Workbook.Engine.Display;
 using Workbook.Engine.Languages;
 using Workbook.Engine.Results;
-using Workbook.Engine.Stopping;
 
 namespace Workbook.Engine.Cells;
 
 /// <summary>Runs the parts of a cell one after the other, each in its language.</summary>
 internal sealed class CellRunner
 {
-    private readonly CSharpSession _session;
-    private readonly Directives _directives;
-    private readonly FSharpGuest _fsharp;
+    private readonly LanguageTable _languages;
     private readonly Commands _commands;
-    private readonly MarkupCells _markup = new();
 
     public CellRunner(string workingDirectory, CSharpSession session)
     {
-        this._session = session;
-        _fsharp = new FSharpGuest(session.LoadContext);
-        _directives = new Directives(workingDirectory, session);
+        _languages = new LanguageTable(session, workingDirectory);
         _commands = new Commands(
-            new SharedVariables(session, _fsharp, _markup),
-            new Importer(workingDirectory, RunParts)
+            _languages,
+            new SharedVariables(_languages, session.Variables),
+            new Importer(workingDirectory, _languages, RunParts)
         );
     }
+
+    /// <summary>All that can follow at the beginning of a line, with its "#!".</summary>
+    public IEnumerable<string> Directives => _commands.Directives;
+
+    /// <summary>Cuts a cell into parts, each in its language.</summary>
+    public IReadOnlyList<CellPart> Split(string code) => CellPart.Split(code, _languages);
 
     /// <summary>Runs a cell and returns what its last expression looks like, or null.</summary>
     public DisplayData? Run(CellContext cell, string code, CancellationToken interrupt)
     {
         try
         {
-            return RunParts(cell, CellPart.Split(code), interrupt);
+            return RunParts(cell, Split(code), interrupt);
         }
         finally
         {
@@ -50,39 +50,10 @@ internal sealed class CellRunner
                 cell.Console.Flush();
                 cell.Output.Display(value);
             }
-            value = RunPart(cell, part, interrupt);
+            value = part.Command is null
+                ? part.Language.Run(cell, part.Text, part.Options, interrupt)
+                : _commands.Run(cell, part, interrupt);
         }
         return value;
-    }
-
-    private DisplayData? RunPart(CellContext cell, CellPart part, CancellationToken interrupt)
-    {
-        if (part.Command is not null)
-        {
-            return _commands.Run(cell, part, interrupt);
-        }
-        switch (part.Language)
-        {
-            case CellLanguages.CSharp:
-                var code = _directives.Apply(cell, part.Text, interrupt);
-                return Show(_session.Run(cell.Name, code, interrupt), interrupt);
-            case CellLanguages.FSharp:
-                return Show(_fsharp.Run(cell.Name, part.Text, interrupt), interrupt);
-            default:
-                return _markup.Format(part.Language, part.Text);
-        }
-    }
-
-    private static DisplayData? Show((bool HasValue, object? Value) result, CancellationToken interrupt)
-    {
-        if (!result.HasValue)
-        {
-            return null;
-        }
-        // Formatting runs code of the cell, its properties and sequences, which may never end.
-        return ValueFormatter.IsPlain(result.Value)
-            ? ValueFormatter.Format(result.Value)
-            : (DisplayData?)
-                StoppableCode.Run(() => Task.FromResult<object?>(ValueFormatter.Format(result.Value)), interrupt);
     }
 }

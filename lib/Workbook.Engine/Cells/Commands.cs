@@ -23,8 +23,11 @@ internal sealed class Commands
     private readonly Dictionary<string, Func<CellContext, CellPart, CancellationToken, DisplayData?>> _table;
     private Stopwatch? _time;
 
-    public Commands(SharedVariables variables, Importer importer)
+    private readonly LanguageTable _languages;
+
+    public Commands(LanguageTable languages, SharedVariables variables, Importer importer)
     {
+        _languages = languages;
         _table = new(StringComparer.OrdinalIgnoreCase)
         {
             ["import"] = importer.Run,
@@ -38,8 +41,10 @@ internal sealed class Commands
     }
 
     /// <summary>All that can follow at the beginning of a line, with its "#!".</summary>
-    public static IEnumerable<string> Names =>
-        CellLanguages.All.Concat(Help.Select(command => command.Name)).Select(name => "#!" + name);
+    public IEnumerable<string> Directives =>
+        LanguageNames.Concat(Help.Select(command => command.Name)).Select(name => "#!" + name);
+
+    private IEnumerable<string> LanguageNames => _languages.All.Select(language => language.Names[0]);
 
     /// <exception cref="CellException">There is no such command, or it cannot be carried out.</exception>
     public DisplayData? Run(CellContext cell, CellPart part, CancellationToken interrupt)
@@ -50,7 +55,7 @@ internal sealed class Commands
         }
         throw new CellException(
             "UnknownCommand",
-            $"{cell.Name}, line {part.Line}: there is no command #!{part.Command}; known are {string.Join(", ", Names)}.",
+            $"{cell.Name}, line {part.Line}: there is no command #!{part.Command}; known are {string.Join(", ", Directives)}.",
             part.Line
         );
     }
@@ -68,8 +73,8 @@ internal sealed class Commands
         }
     }
 
-    private static string List() =>
-        $"Languages: {string.Join(", ", CellLanguages.All.Select(name => "#!" + name))}\n"
+    private string List() =>
+        $"Languages: {string.Join(", ", LanguageNames.Select(name => "#!" + name))}\n"
         + string.Join("\n", Help.Select(command => command.Help))
         + "\n#r \"FILE.dll\", #r \"nuget: NAME, VERSION\", #i \"nuget: SOURCE\", #load \"FILE.csx\"";
 

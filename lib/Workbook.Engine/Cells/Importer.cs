@@ -8,6 +8,7 @@ namespace Workbook.Engine.Cells;
 /// <summary><c>#!import</c>: runs the code of another file in this notebook.</summary>
 internal sealed class Importer(
     string workingDirectory,
+    LanguageTable languages,
     Func<CellContext, IReadOnlyList<CellPart>, CancellationToken, DisplayData?> run
 )
 {
@@ -34,7 +35,11 @@ internal sealed class Importer(
             {
                 value = run(
                     cell,
-                    [.. CellPart.Split(code).Where(p => p.Language != CellLanguages.Markdown && p.Command != "meta")],
+                    [
+                        .. CellPart
+                            .Split(code, languages)
+                            .Where(p => p.Language is not MarkdownLanguage && p.Command != "meta"),
+                    ],
                     interrupt
                 );
             }

@@ -6,15 +6,16 @@ using Workbook.Engine.Results;
 namespace Workbook.Engine.Cells;
 
 /// <summary>Carries variables between the languages of a notebook: <c>#!set</c> and <c>#!share</c>.</summary>
-internal sealed partial class SharedVariables(CSharpSession csharp, FSharpGuest fsharp, MarkupCells markup)
+internal sealed partial class SharedVariables(LanguageTable languages, CellVariables csharp)
 {
-    public string Names() => string.Join(Environment.NewLine, csharp.Variables.Names.Concat(fsharp.Names).Distinct());
+    public string Names() =>
+        string.Join(Environment.NewLine, languages.All.SelectMany(language => language.Variables).Distinct());
 
     public object Table() =>
         csharp
-            .Variables.Names.Select(name =>
+            .Names.Select(name =>
             {
-                csharp.Variables.TryGet(name, out var value, out var type);
+                csharp.TryGet(name, out var value, out var type);
                 return new
                 {
                     Name = name,
@@ -26,7 +27,7 @@ internal sealed partial class SharedVariables(CSharpSession csharp, FSharpGuest 
 
     public void Set(CellPart part)
     {
-        var options = Options(part.Text);
+        var options = LineOptions.Parse(part.Text);
         if (!options.TryGetValue("name", out var name) || !options.TryGetValue("value", out var value))
         {
             throw Unclear(part, "#!set --name NAME --value @LANGUAGE:NAME");
@@ -37,7 +38,7 @@ internal sealed partial class SharedVariables(CSharpSession csharp, FSharpGuest 
 
     public void Share(CellPart part)
     {
-        var options = Options(part.Text);
+        var options = LineOptions.Parse(part.Text);
         if (!options.TryGetValue("from", out var language) || !options.TryGetValue("", out var name))
         {
             throw Unclear(part, "#!share --from LANGUAGE NAME");
@@ -47,13 +48,10 @@ internal sealed partial class SharedVariables(CSharpSession csharp, FSharpGuest 
 
     private object? Find(CellPart part, string language, string name)
     {
-        var found = CellLanguages.Find(language) switch
-        {
-            CellLanguages.CSharp => csharp.Variables.TryGet(name, out var value, out _) ? (true, value) : (false, null),
-            CellLanguages.FSharp => fsharp.TryGet(name, out var value) ? (true, value) : (false, null),
-            _ => throw Error(part, $"variables are shared from csharp and fsharp, not from {language}"),
-        };
-        return found.Item1 ? found.Item2 : throw Error(part, $"{language} has no variable {name}");
+        var source =
+            languages.Find(language)
+            ?? throw Error(part, $"there is no language {language}; known are {Named(languages.All)}");
+        return source.TryGet(name, out var value) ? value : throw Error(part, $"{language} has no variable {name}");
     }
 
     private void Store(CellPart part, string name, object? value)
@@ -62,45 +60,17 @@ internal sealed partial class SharedVariables(CSharpSession csharp, FSharpGuest 
         {
             throw Error(part, $"\"{name}\" is no name for a variable");
         }
-        switch (part.Language)
+        if (!part.Language.TryDeclare(name, value))
         {
-            case CellLanguages.CSharp:
-                csharp.Declare(name, value);
-                break;
-            case CellLanguages.FSharp:
-                fsharp.Declare(name, value);
-                break;
-            case CellLanguages.JavaScript:
-                markup.Declare(name, value);
-                break;
-            default:
-                throw Error(
-                    part,
-                    $"{part.Language} has no variables; write the line below #!csharp, #!fsharp or #!javascript"
-                );
+            throw Error(
+                part,
+                $"{part.Language.Names[0]} has no variables; write the line below a language that has, such as #!csharp"
+            );
         }
     }
 
-    /// <summary>The words of the line: "--name x" under "name", a word without a name before it under "".</summary>
-    private static Dictionary<string, string> Options(string text)
-    {
-        Dictionary<string, string> options = [];
-        string? name = null;
-        foreach (Match match in Word().Matches(text))
-        {
-            var word = match.Value.Trim('"');
-            if (word.StartsWith("--", StringComparison.Ordinal))
-            {
-                name = word[2..];
-            }
-            else
-            {
-                options[name ?? ""] = word;
-                name = null;
-            }
-        }
-        return options;
-    }
+    private static string Named(IEnumerable<ICellLanguage> languages) =>
+        string.Join(", ", languages.Select(language => language.Names[0]));
 
     private static CellException Unclear(CellPart part, string form) => Error(part, $"write {form}");
 
@@ -112,12 +82,4 @@ internal sealed partial class SharedVariables(CSharpSession csharp, FSharpGuest 
 
     [GeneratedRegex("""^[\p{L}_]\w*$""")]
     private static partial Regex Identifier();
-
-    [GeneratedRegex(
-        """
-            "[^"]*"|\S+
-            """,
-        RegexOptions.IgnorePatternWhitespace
-    )]
-    private static partial Regex Word();
 }

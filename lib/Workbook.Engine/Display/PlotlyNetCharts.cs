@@ -10,7 +10,7 @@ namespace Workbook.Engine.Display;
 /// </summary>
 internal static class PlotlyNetCharts
 {
-    private const string MimeType = "application/vnd.plotly.v1+json";
+    public const string MimeType = "application/vnd.plotly.v1+json";
 
     private static readonly string Shower = Path.Combine(
         Path.GetDirectoryName(typeof(PlotlyNetCharts).Assembly.Location)!,

@@ -46,7 +46,7 @@ internal static class ValueFormatter
             )
             .Select(formatter => formatter.MimeType);
 
-    public static DisplayData Bundle(IEnumerable<(string MimeType, string Content)> contents, string? displayId)
+    public static DisplayData Bundle(IEnumerable<(string MimeType, string Content)> contents, string? displayId = null)
     {
         var data = new JsonObject();
         foreach (var (mimeType, content) in contents)

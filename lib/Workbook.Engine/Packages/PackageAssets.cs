@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Workbook.Engine.Compilation;
-using Workbook.Engine.Languages;
 using Workbook.Engine.Libraries;
 
 namespace Workbook.Engine.Packages;
@@ -77,7 +76,7 @@ internal sealed record PackageAssets(
         {
             session.LoadContext.AddInstalled(path);
         }
-        if (FSharpGuest.CoreLibrary is { } core)
+        if (FSharpFiles.CoreLibrary is { } core)
         {
             session.LoadContext.AddInstalled(core);
         }

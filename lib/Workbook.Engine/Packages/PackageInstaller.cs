@@ -7,6 +7,7 @@ using System.Xml.Linq;
 using Workbook.Engine.Compilation;
 using Workbook.Engine.Consoles;
 using Workbook.Engine.Display;
+using Workbook.Engine.Programs;
 using Workbook.Engine.Results;
 
 namespace Workbook.Engine.Packages;
@@ -80,7 +81,7 @@ internal sealed partial class PackageInstaller(CSharpSession session)
         );
         var text = project.ToString();
         var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
-        var path = Path.Combine(CacheFolder, key, "packages.csproj");
+        var path = Path.Combine(UserCache.Packages, key, "packages.csproj");
         if (!File.Exists(path))
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -111,29 +112,18 @@ internal sealed partial class PackageInstaller(CSharpSession session)
                 "-p:ImportDirectoryBuildProps=false",
                 "-p:ImportDirectoryPackagesProps=false",
             ]
-        )
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            RedirectStandardInput = true,
-        };
+        );
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-        var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
-        using var kill = interrupt.Register(() => process.Kill(entireProcessTree: true));
-        for (var seconds = 1; !process.WaitForExit(TimeSpan.FromSeconds(1)); seconds++)
-        {
-            progress.Update($"Installing {names} … {seconds} s");
-        }
-        interrupt.ThrowIfCancellationRequested();
-        if (process.ExitCode != 0)
+        var restore = ChildProcess.Run(
+            start,
+            TimeSpan.MaxValue,
+            seconds => progress.Update($"Installing {names} … {seconds} s"),
+            interrupt
+        );
+        if (restore.ExitCode != 0)
         {
             progress.Update($"Not installed: {names}");
-            throw new CellException(
-                Unavailable,
-                $"{names} cannot be installed: {Reason(output.Result + errors.Result)}"
-            );
+            throw new CellException(Unavailable, $"{names} cannot be installed: {Reason(restore.Output)}");
         }
     }
 
@@ -144,19 +134,6 @@ internal sealed partial class PackageInstaller(CSharpSession session)
             ? match.Groups[1].Value.Trim()
             : "dotnet restore failed without saying why. Are you connected to the network?";
     }
-
-    private static string CacheFolder =>
-        Path.Combine(
-            Environment.GetFolderPath(
-                Environment.SpecialFolder.LocalApplicationData,
-                Environment.SpecialFolderOption.Create
-            )
-                is { Length: > 0 } folder
-                ? folder
-                : Path.GetTempPath(),
-            "workbook-kernel",
-            "packages"
-        );
 
     [GeneratedRegex(@"error (?:NU\d+|MSB\d+): (.+?)(?: \[[^\]]+\])?\r?$", RegexOptions.Multiline)]
     private static partial Regex Problem();

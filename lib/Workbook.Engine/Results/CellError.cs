@@ -5,7 +5,7 @@ namespace Workbook.Engine.Results;
 /// <param name="Message">One sentence.</param>
 /// <param name="Traceback">The lines to print, which may hold ANSI colours.</param>
 /// <param name="Line">The 1-based line of the cell that failed, where it is known.</param>
-public sealed record CellError(string Name, string Message, IReadOnlyList<string> Traceback, int? Line)
+internal sealed record CellError(string Name, string Message, IReadOnlyList<string> Traceback, int? Line)
 {
     /// <summary>Whether the cell needed more memory than there is: after that, nothing can be relied on.</summary>
     public bool IsOutOfMemory => Name == nameof(OutOfMemoryException);

@@ -1,7 +1,7 @@
 namespace Workbook.Engine.Results;
 
 /// <summary>The two streams of a console.</summary>
-public enum ConsoleStream
+internal enum ConsoleStream
 {
     Output,
     Error,

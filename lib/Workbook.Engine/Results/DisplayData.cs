@@ -6,4 +6,4 @@ namespace Workbook.Engine.Results;
 /// <param name="Data">MIME type → a string, or a JSON value for the types that end in "json".</param>
 /// <param name="Metadata">MIME type → metadata; mostly empty.</param>
 /// <param name="DisplayId">The name under which the display can be updated later, or null.</param>
-public sealed record DisplayData(JsonObject Data, JsonObject Metadata, string? DisplayId = null);
+internal sealed record DisplayData(JsonObject Data, JsonObject Metadata, string? DisplayId = null);

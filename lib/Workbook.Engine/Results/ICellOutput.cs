@@ -1,7 +1,7 @@
 namespace Workbook.Engine.Results;
 
 /// <summary>Where a running cell's output goes: a Jupyter client, a notebook file, a terminal.</summary>
-public interface ICellOutput
+internal interface ICellOutput
 {
     /// <summary>Text written to standard output or standard error. Must not write to the console itself, whose lock the cell may hold.</summary>
     void Write(ConsoleStream stream, string text);

@@ -17,6 +17,9 @@ internal sealed class Executions(Lazy<CSharpEngine> engine, Iopub iopub, StdinCh
     private CancellationTokenSource? _running;
     private int _count;
 
+    /// <summary>Whether a cell needed more memory than there is: after that, nothing can be relied on.</summary>
+    public bool IsOutOfMemory { get; private set; }
+
     /// <summary>Notes that a cell waits, so that the error of one before it can abort it.</summary>
     public void Enqueue(Request request)
     {
@@ -98,6 +101,7 @@ internal sealed class Executions(Lazy<CSharpEngine> engine, Iopub iopub, StdinCh
         {
             if (error.IsOutOfMemory)
             {
+                IsOutOfMemory = true;
                 output.Write(
                     ConsoleStream.Error,
                     "The cell needs more memory than there is. The kernel ends: restart it, and let the cell hold less at a time.\n"

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Workbook.Engine;
 using Workbook.Kernel.Messages;
 
 namespace Workbook.Kernel.Handlers;
@@ -6,15 +7,13 @@ namespace Workbook.Kernel.Handlers;
 /// <summary><c>kernel_info_request</c>: what this kernel is and which language it speaks.</summary>
 internal static class KernelInfo
 {
-    private static readonly string Version = typeof(KernelInfo).Assembly.GetName().Version!.ToString(3);
-
     public static JsonObject Handle(Request request) =>
         new()
         {
             ["status"] = "ok",
             ["protocol_version"] = MessageCodec.ProtocolVersion,
             ["implementation"] = "workbook-csharp",
-            ["implementation_version"] = Version,
+            ["implementation_version"] = ProductVersion.Text,
             ["language_info"] = new JsonObject
             {
                 ["name"] = "csharp",
@@ -25,7 +24,7 @@ internal static class KernelInfo
                 ["codemirror_mode"] = "text/x-csharp",
                 ["nbconvert_exporter"] = "script",
             },
-            ["banner"] = $"C# 14 on .NET {Environment.Version} (workbook kernel {Version})",
+            ["banner"] = $"C# 14 on .NET {Environment.Version} (workbook kernel {ProductVersion.Text})",
             ["help_links"] = new JsonArray(
                 new JsonObject
                 {

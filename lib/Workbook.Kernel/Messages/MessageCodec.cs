@@ -62,9 +62,9 @@ internal sealed class MessageCodec(byte[] key)
                 Parse(parts[3])
             );
         }
-        catch (JsonException e)
+        catch (JsonException exception)
         {
-            throw new InvalidMessageException($"a message that is not JSON: {e.Message}");
+            throw new InvalidMessageException($"a message that is not JSON: {exception.Message}");
         }
     }
 

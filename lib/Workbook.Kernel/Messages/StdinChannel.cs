@@ -92,9 +92,9 @@ internal sealed class StdinChannel
 
             Accept(reply);
         }
-        catch (Exception e) when (e is InvalidMessageException or InvalidRequestException)
+        catch (Exception exception) when (exception is InvalidMessageException or InvalidRequestException)
         {
-            Log.Write($"stdin: dropped {e.Message}");
+            Log.Write($"stdin: dropped {exception.Message}");
         }
     }
 

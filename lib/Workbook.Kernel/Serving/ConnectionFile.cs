@@ -23,13 +23,13 @@ internal sealed record ConnectionFile(
             using var document = JsonDocument.Parse(File.ReadAllBytes(path));
             return Read(document.RootElement, path);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new ConnectionFileException($"The connection file '{path}' cannot be read: {e.Message}");
+            throw new ConnectionFileException($"The connection file '{path}' cannot be read: {exception.Message}");
         }
-        catch (JsonException e)
+        catch (JsonException exception)
         {
-            throw new ConnectionFileException($"The connection file '{path}' is not JSON: {e.Message}");
+            throw new ConnectionFileException($"The connection file '{path}' is not JSON: {exception.Message}");
         }
     }
 

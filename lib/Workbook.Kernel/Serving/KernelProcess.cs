@@ -11,14 +11,9 @@ internal static class KernelProcess
     {
         // Kept, because cells take the console over.
         var terminal = Console.Error;
-        // While the ports open and the client connects, the compiler gets ready, by a cell that nobody sees.
         var engine = new Lazy<CSharpEngine>(() => new CSharpEngine(Environment.CurrentDirectory));
         var cells = new WorkQueue("cells");
-        cells.Add(() =>
-        {
-            engine.Value.Evaluate("1 + 1");
-            engine.Value.Prepare();
-        });
+        WarmUp.FirstCell(engine, cells);
         try
         {
             var server = new KernelServer(ConnectionFile.Load(path), engine, cells);
@@ -26,9 +21,9 @@ internal static class KernelProcess
             server.Run();
             return 0;
         }
-        catch (ConnectionFileException e)
+        catch (ConnectionFileException exception)
         {
-            terminal.WriteLine(e.Message);
+            terminal.WriteLine(exception.Message);
             return 1;
         }
         catch (OutOfMemoryException)
@@ -36,9 +31,9 @@ internal static class KernelProcess
             terminal.WriteLine("A cell needed more memory than there is, so the kernel has ended.");
             return 1;
         }
-        catch (SocketException e)
+        catch (SocketException exception)
         {
-            terminal.WriteLine($"A port that the connection file '{path}' names cannot be opened: {e.Message}");
+            terminal.WriteLine($"A port that the connection file '{path}' names cannot be opened: {exception.Message}");
             return 1;
         }
     }

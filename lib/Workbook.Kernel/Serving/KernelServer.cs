@@ -12,7 +12,6 @@ namespace Workbook.Kernel.Serving;
 internal sealed class KernelServer
 {
     private static readonly TimeSpan SubscriberPatience = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan WarmUpDelay = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan FlushPatience = TimeSpan.FromSeconds(1);
 
     private readonly MessageCodec _codec;
@@ -26,16 +25,16 @@ internal sealed class KernelServer
     private readonly WorkQueue _cells,
         _language = new("language");
     private readonly Dictionary<string, Route> _routes;
-    private readonly Lazy<CSharpEngine> _engine;
-    private readonly ManualResetEventSlim _stopped = new(),
-        _timeToWarmUp = new();
+    private readonly WarmUp _warmUp;
+    private readonly ManualResetEventSlim _stopped = new();
     private bool _outOfMemory;
 
     /// <param name="cells">Where cells are executed, one after the other.</param>
     /// <exception cref="System.Net.Sockets.SocketException">A port is taken.</exception>
     public KernelServer(ConnectionFile file, Lazy<CSharpEngine> engine, WorkQueue cells)
     {
-        (_engine, _cells) = (engine, cells);
+        _cells = cells;
+        _warmUp = new WarmUp(engine, cells, _language);
         _codec = new MessageCodec(file.Key);
         _publisher = new PublisherSocket("iopub", At(file.IoPub));
         _shell = new RouterSocket("shell", At(file.Shell), (client, frames) => Receive(_shell!, client, frames));
@@ -80,7 +79,7 @@ internal sealed class KernelServer
             socket.Start();
         }
 
-        _language.Add(WarmUp);
+        _warmUp.Rest();
         _iopub.PublishStatus("starting", parent: null);
         _stopped.Wait();
         foreach (var socket in new ServerSocket[] { _shell, _control, _publisher })
@@ -94,20 +93,6 @@ internal sealed class KernelServer
         }
     }
 
-    /// <summary>What completion, rich display and longer cells need, once somebody completes, or some time after the start: the first cells need the processor.</summary>
-    private void WarmUp()
-    {
-        _timeToWarmUp.Wait(WarmUpDelay);
-        _engine.Value.WarmUpAssistance();
-        // Queued behind the completion that somebody may be waiting for.
-        _language.Add(() =>
-        {
-            _engine.Value.WarmUpCompiler();
-            // Gives back what starting took: a kernel mostly waits, and somebody may have several.
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        });
-    }
-
     private void Receive(RouterSocket channel, byte[] client, byte[][] frames)
     {
         Request request;
@@ -115,9 +100,9 @@ internal sealed class KernelServer
         {
             request = _codec.Decode(client, frames);
         }
-        catch (InvalidMessageException e)
+        catch (InvalidMessageException exception)
         {
-            Log.Write($"dropped {e.Message}");
+            Log.Write($"dropped {exception.Message}");
             return;
         }
         if (!_routes.TryGetValue(request.Type, out var route))
@@ -139,13 +124,13 @@ internal sealed class KernelServer
             }
             else
             {
-                _timeToWarmUp.Set();
+                _warmUp.Hurry();
             }
 
             route.Queue.Add(() => Answer(channel, request, route));
             if (route.Queue == _cells)
             {
-                _cells.Add(() => _engine.Value.Prepare());
+                _warmUp.NextCell();
             }
         }
     }
@@ -162,7 +147,7 @@ internal sealed class KernelServer
             }
 
             _iopub.PublishStatus("idle", request.Header);
-            _outOfMemory |= (string?)reply?["ename"] == nameof(OutOfMemoryException);
+            _outOfMemory |= _executions.IsOutOfMemory;
         }
         catch (OutOfMemoryException)
         {
@@ -180,14 +165,14 @@ internal sealed class KernelServer
         {
             return route.Handle(request);
         }
-        catch (Exception e)
+        catch (Exception exception)
         {
-            if (e is not InvalidRequestException)
+            if (exception is not InvalidRequestException)
             {
-                Log.Write($"{request.Type} failed: {e}");
+                Log.Write($"{request.Type} failed: {exception}");
             }
 
-            return Replies.Error(e);
+            return Replies.Error(exception);
         }
     }
 

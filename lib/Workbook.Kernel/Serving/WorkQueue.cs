@@ -20,9 +20,9 @@ internal sealed class WorkQueue
                     {
                         action();
                     }
-                    catch (Exception e)
+                    catch (Exception exception)
                     {
-                        Log.Write($"{name}: {e}");
+                        Log.Write($"{name}: {exception}");
                     }
                 }
             },

@@ -104,7 +104,7 @@ internal sealed class SendQueue(NetworkStream stream)
 
             stream.Write(bytes);
         }
-        catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException)
+        catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException)
         {
             Close();
         }
@@ -125,7 +125,7 @@ internal sealed class SendQueue(NetworkStream stream)
                 }
             }
         }
-        catch (Exception e) when (e is IOException or ObjectDisposedException)
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException)
         {
             Close();
         }

@@ -67,15 +67,15 @@ internal abstract class ServerSocket : IDisposable
             {
                 return;
             }
-            catch (SocketException e)
-                when (e.SocketErrorCode is SocketError.OperationAborted or SocketError.Interrupted)
+            catch (SocketException exception)
+                when (exception.SocketErrorCode is SocketError.OperationAborted or SocketError.Interrupted)
             {
                 return;
             }
-            catch (Exception e) when (e is SocketException or IOException or OutOfMemoryException)
+            catch (Exception exception) when (exception is SocketException or IOException or OutOfMemoryException)
             {
                 // Out of file handles or of threads for the moment: peers try again by themselves.
-                Log.Write($"{_name}: cannot accept a connection: {e.Message}");
+                Log.Write($"{_name}: cannot accept a connection: {exception.Message}");
                 Thread.Sleep(100);
             }
         }
@@ -105,18 +105,18 @@ internal abstract class ServerSocket : IDisposable
                 OnMessage(peer, message);
             }
         }
-        catch (ProtocolException e)
+        catch (ProtocolException exception)
         {
-            Log.Write($"{_name}: closed a connection: {e.Message}");
+            Log.Write($"{_name}: closed a connection: {exception.Message}");
         }
-        catch (Exception e) when (e is IOException or ObjectDisposedException or SocketException)
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException or SocketException)
         {
             // The peer went away, in whatever manner.
         }
-        catch (Exception e)
+        catch (Exception exception)
         {
             // A fault in the handling of one peer's message must not end the kernel and lose the reader's variables.
-            Log.Write($"{_name}: closed a connection: {e}");
+            Log.Write($"{_name}: closed a connection: {exception}");
         }
         finally
         {

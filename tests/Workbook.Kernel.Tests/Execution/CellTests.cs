@@ -80,6 +80,14 @@ public class CellTests : EngineTest
         Assert.Equal("graph LR; A-->B", (string?)Run("#!mermaid\ngraph LR; A-->B").Value?.Data["text/vnd.mermaid"]);
 
     [Fact]
+    public void A_value_is_a_text_that_other_languages_take_over()
+    {
+        Assert.Null(Value("#!value --name rows\na;b\n1;2"));
+        Assert.Equal("a;b", Value("#!csharp\n#!share --from value rows\nrows.Split('\\n')[0]"));
+        Assert.Contains("#!value --name NAME", Error("#!value\na").Message);
+    }
+
+    [Fact]
     public void JavaScript_sees_a_shared_variable()
     {
         Value("var weights = new[] { 1, 2 };");

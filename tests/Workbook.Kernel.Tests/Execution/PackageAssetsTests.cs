@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.IO.Compression;
 using Workbook.Engine.Packages;
+using Workbook.Engine.Programs;
 
 namespace Workbook.Kernel.Tests.Execution;
 

@@ -35,6 +35,20 @@ public class LanguageTests : EngineTest
         Assert.Equal((start, code.IndexOf('|')), (completions.Start, completions.End));
     }
 
+    [Theory]
+    [InlineData("using Workbook.|", "Engine")]
+    [InlineData("using Workbook.Engine.|", "Display")]
+    [InlineData("Workbook.Engine.Display.|", "CellHelpers, DisplayedValue")]
+    public void Of_the_kernel_itself_only_the_helpers_for_cells_are_completed(string code, string expected) =>
+        Assert.Equal(expected, string.Join(", ", Complete(code).Items.Select(item => item.Text)));
+
+    [Theory]
+    [InlineData("Workbook.Engine.CSharpEngine engine = null;")]
+    [InlineData("Workbook.Engine.Compilation.SubmissionCompiler compiler = null;")]
+    [InlineData("Workbook.Kernel.Serving.KernelServer server = null;")]
+    public void The_insides_of_the_kernel_are_not_for_cells(string code) =>
+        Assert.Equal("CompilationError", Error(code).Name);
+
     [Fact]
     public void Variables_of_earlier_cells_are_completed_with_their_members()
     {

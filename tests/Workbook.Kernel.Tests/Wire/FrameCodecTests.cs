@@ -65,7 +65,7 @@ public class FrameCodecTests
                         ;
                     }
                 }
-                catch (Exception e) when (e is ProtocolException or EndOfStreamException) { }
+                catch (Exception exception) when (exception is ProtocolException or EndOfStreamException) { }
             })
             .QuickCheckThrowOnFailure();
 

@@ -101,9 +101,9 @@ internal sealed class TestPeer : IDisposable
 
             return true;
         }
-        catch (IOException e)
+        catch (IOException exception)
         {
-            return e.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionReset };
+            return exception.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionReset };
         }
     }
 

@@ -1,4 +1,4 @@
-namespace Workbook.Engine.Packages;
+namespace Workbook.Engine.Programs;
 
 /// <summary>The <c>dotnet</c> program of the runtime that runs now.</summary>
 internal static class DotnetProgram

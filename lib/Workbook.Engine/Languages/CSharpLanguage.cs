@@ -1,0 +1,29 @@
+using Workbook.Engine.Compilation;
+using Workbook.Engine.Consoles;
+using Workbook.Engine.Results;
+
+namespace Workbook.Engine.Languages;
+
+/// <summary>C#, with <c>#r</c>, <c>#i</c> and <c>#load</c>.</summary>
+internal sealed class CSharpLanguage(CSharpSession session, string workingDirectory) : ICellLanguage
+{
+    private readonly Directives _directives = new(workingDirectory, session);
+
+    public IReadOnlyList<string> Names { get; } = ["csharp", "c#"];
+
+    public IEnumerable<string> Variables => session.Variables.Names;
+
+    public DisplayData? Run(CellContext cell, string code, string options, CancellationToken interrupt)
+    {
+        var (hasValue, value) = session.Run(cell.Name, _directives.Apply(cell, code, interrupt), interrupt);
+        return hasValue ? ShownValue.Of(value, interrupt) : null;
+    }
+
+    public bool TryGet(string name, out object? value) => session.Variables.TryGet(name, out value, out _);
+
+    public bool TryDeclare(string name, object? value)
+    {
+        session.Declare(name, value);
+        return true;
+    }
+}

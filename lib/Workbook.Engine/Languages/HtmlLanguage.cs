@@ -1,0 +1,14 @@
+using Workbook.Engine.Consoles;
+using Workbook.Engine.Display;
+using Workbook.Engine.Results;
+
+namespace Workbook.Engine.Languages;
+
+/// <summary>HTML, which the client shows as it is.</summary>
+internal sealed class HtmlLanguage : ICellLanguage
+{
+    public IReadOnlyList<string> Names { get; } = ["html"];
+
+    public DisplayData? Run(CellContext cell, string code, string options, CancellationToken interrupt) =>
+        ValueFormatter.Bundle([("text/html", code.Trim()), ("text/plain", code.Trim())]);
+}

@@ -1,0 +1,30 @@
+using Workbook.Engine.Compilation;
+
+namespace Workbook.Engine.Languages;
+
+/// <summary>The languages of one notebook, found by the words after <c>#!</c>.</summary>
+internal sealed class LanguageTable
+{
+    private readonly ICellLanguage[] _languages;
+
+    /// <param name="workingDirectory">Where relative paths in cells start.</param>
+    public LanguageTable(CSharpSession session, string workingDirectory) =>
+        _languages = [
+            new CSharpLanguage(session, workingDirectory),
+            new FSharpLanguage(session.LoadContext),
+            new HtmlLanguage(),
+            new JavaScriptLanguage(),
+            new MarkdownLanguage(),
+            new MermaidLanguage(),
+            new ValueLanguage(),
+        ];
+
+    /// <summary>What cells are in that say nothing.</summary>
+    public ICellLanguage CSharp => _languages[0];
+
+    public IEnumerable<ICellLanguage> All => _languages;
+
+    /// <summary>The language that is called so, or null.</summary>
+    public ICellLanguage? Find(string name) =>
+        Array.Find(_languages, language => language.Names.Contains(name, StringComparer.OrdinalIgnoreCase));
+}
