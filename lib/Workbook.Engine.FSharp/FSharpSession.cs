@@ -14,8 +14,11 @@ internal sealed class FSharpSession : ICellLanguage
     private readonly StringWriter _log = new();
     private readonly Shell.FsiEvaluationSession _session;
 
-    public FSharpSession()
+    private readonly ICellThread _thread;
+
+    public FSharpSession(ICellThread thread)
     {
+        _thread = thread;
         var configuration = Shell.FsiEvaluationSession.GetDefaultConfiguration();
         // One dynamic assembly for all cells, which finds the F# library where this assembly lies. One for each cell, the default,
         // would look for it among the kernel's own assemblies.
@@ -38,7 +41,7 @@ internal sealed class FSharpSession : ICellLanguage
     public DisplayData? Run(CellContext cell, string code, string options, CancellationToken interrupt)
     {
         var value = (FSharpOption<Shell.FsiValue>?)
-            StoppableCode.Run(
+            _thread.Run(
                 () =>
                 {
                     // The compiler blocks its caller until tasks of its own are done: these must not wait for this very thread.
@@ -48,7 +51,7 @@ internal sealed class FSharpSession : ICellLanguage
                 interrupt
             );
         return value is { Value: var bound } && bound.ReflectionType != typeof(Unit)
-            ? ShownValue.Of(bound.ReflectionValue, interrupt)
+            ? ShownValue.Of(bound.ReflectionValue, _thread, interrupt)
             : null;
     }
 

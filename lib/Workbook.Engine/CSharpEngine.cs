@@ -3,14 +3,18 @@ using Workbook.Engine.Cells;
 using Workbook.Engine.Compilation;
 using Workbook.Engine.Consoles;
 using Workbook.Engine.Display;
+using Workbook.Engine.Errors;
+using Workbook.Engine.Libraries;
+using Workbook.Engine.Packages;
 using Workbook.Engine.Results;
+using Workbook.Engine.Stopping;
 
 namespace Workbook.Engine;
 
 /// <summary>Executes the cells of one notebook, in order, in one state. One cell at a time.</summary>
 internal sealed class CSharpEngine : IDisposable
 {
-    private readonly CSharpSession _session = new();
+    private readonly CSharpSession _session;
     private readonly CellRunner _runner;
     private readonly Completer _completer;
     private readonly Inspector _inspector;
@@ -18,9 +22,24 @@ internal sealed class CSharpEngine : IDisposable
 
     /// <param name="workingDirectory">Where relative paths in cells start: the notebook's folder.</param>
     public CSharpEngine(string workingDirectory)
+        : this(
+            workingDirectory,
+            new FrameworkReferences(),
+            new StoppableThread(),
+            session => new PackageInstaller(session)
+        ) { }
+
+    /// <summary>An engine where something else takes the place of files, threads and other programs.</summary>
+    public CSharpEngine(
+        string workingDirectory,
+        IFramework framework,
+        ICellThread thread,
+        Func<CSharpSession, IPackages> packages
+    )
     {
         WorkingDirectory = Path.GetFullPath(workingDirectory);
-        _runner = new CellRunner(WorkingDirectory, _session);
+        _session = new CSharpSession(framework, thread);
+        _runner = new CellRunner(WorkingDirectory, _session, packages(_session));
         _completer = new Completer(_session.Compiler, _runner, WorkingDirectory);
         _inspector = new Inspector(_session.Compiler);
         ConsoleRouter.Install();

@@ -1,6 +1,7 @@
 using Workbook.Engine.Compilation;
 using Workbook.Engine.Consoles;
 using Workbook.Engine.Languages;
+using Workbook.Engine.Packages;
 using Workbook.Engine.Results;
 
 namespace Workbook.Engine.Cells;
@@ -11,9 +12,9 @@ internal sealed class CellRunner
     private readonly LanguageTable _languages;
     private readonly Commands _commands;
 
-    public CellRunner(string workingDirectory, CSharpSession session)
+    public CellRunner(string workingDirectory, CSharpSession session, IPackages packages)
     {
-        _languages = new LanguageTable(session, workingDirectory);
+        _languages = new LanguageTable(session, packages, workingDirectory);
         _commands = new Commands(
             _languages,
             new SharedVariables(_languages, session.Variables),

@@ -1,4 +1,5 @@
 using Workbook.Engine.Display;
+using Workbook.Engine.Errors;
 using Workbook.Engine.Libraries;
 using Workbook.Engine.Results;
 using Workbook.Engine.Stopping;
@@ -12,11 +13,14 @@ internal sealed class CSharpSession : IDisposable
     private object?[] _states = new object?[64];
     private int _slots;
 
-    public CSharpSession()
+    public CSharpSession(IFramework framework, ICellThread thread)
     {
-        LoadContext = new CellLoadContext(_copies);
+        Thread = thread;
+        LoadContext = new CellLoadContext(_copies, framework);
         Compiler = new SubmissionCompiler(LoadContext, _copies);
     }
+
+    public ICellThread Thread { get; }
 
     public CellLoadContext LoadContext { get; }
 
@@ -35,7 +39,7 @@ internal sealed class CSharpSession : IDisposable
         {
             throw new CellException(CellErrors.From(diagnostics, code));
         }
-        Sources.Add(submission);
+        Sources.Add(name, code, submission.HasLineTable ? null : submission.Compilation.AssemblyName);
         Compiler.Keep(submission);
         if (submission.Factory is null)
         {
@@ -73,7 +77,7 @@ internal sealed class CSharpSession : IDisposable
         var completed = false;
         try
         {
-            var value = StoppableCode.Run(() => run(_states), interrupt);
+            var value = Thread.Run(() => run(_states), interrupt);
             completed = true;
             return value;
         }

@@ -71,7 +71,7 @@ internal sealed class SubmissionCompiler
         Previous = CSharpCompilation.CreateScriptCompilation(
             "shared",
             null,
-            FrameworkReferences.All,
+            loadContext.Framework.All,
             _options.WithUsings(Usings),
             previousScriptCompilation: null,
             typeof(object)

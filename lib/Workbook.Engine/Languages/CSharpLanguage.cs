@@ -1,13 +1,14 @@
 using Workbook.Engine.Compilation;
 using Workbook.Engine.Consoles;
+using Workbook.Engine.Packages;
 using Workbook.Engine.Results;
 
 namespace Workbook.Engine.Languages;
 
 /// <summary>C#, with <c>#r</c>, <c>#i</c> and <c>#load</c>.</summary>
-internal sealed class CSharpLanguage(CSharpSession session, string workingDirectory) : ICellLanguage
+internal sealed class CSharpLanguage(CSharpSession session, IPackages packages, string workingDirectory) : ICellLanguage
 {
-    private readonly Directives _directives = new(workingDirectory, session);
+    private readonly Directives _directives = new(workingDirectory, session, packages);
 
     public IReadOnlyList<string> Names { get; } = ["csharp", "c#"];
 
@@ -16,7 +17,7 @@ internal sealed class CSharpLanguage(CSharpSession session, string workingDirect
     public DisplayData? Run(CellContext cell, string code, string options, CancellationToken interrupt)
     {
         var (hasValue, value) = session.Run(cell.Name, _directives.Apply(cell, code, interrupt), interrupt);
-        return hasValue ? ShownValue.Of(value, interrupt) : null;
+        return hasValue ? ShownValue.Of(value, session.Thread, interrupt) : null;
     }
 
     public bool TryGet(string name, out object? value) => session.Variables.TryGet(name, out value, out _);

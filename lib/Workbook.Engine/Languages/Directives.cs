@@ -9,10 +9,9 @@ using Workbook.Engine.Results;
 namespace Workbook.Engine.Languages;
 
 /// <summary>Carries out the lines <c>#r</c>, <c>#i</c> and <c>#load</c>, and blanks them so that the line numbers stay.</summary>
-internal sealed partial class Directives(string workingDirectory, CSharpSession session)
+internal sealed partial class Directives(string workingDirectory, CSharpSession session, IPackages packages)
 {
     private const int DeepestLoad = 20;
-    private readonly PackageInstaller _packages = new(session);
     private int _depth;
 
     /// <summary>Returns the code without its directives.</summary>
@@ -31,7 +30,7 @@ internal sealed partial class Directives(string workingDirectory, CSharpSession 
                 code,
                 match =>
                 {
-                    _packages.AddSource(match.Groups[1].Value.Trim());
+                    packages.AddSource(match.Groups[1].Value.Trim());
                     return Blank(match.Length);
                 }
             );
@@ -64,7 +63,7 @@ internal sealed partial class Directives(string workingDirectory, CSharpSession 
         }
         if (newPackages.Count > 0)
         {
-            _packages.Install(cell, newPackages, interrupt);
+            packages.Install(cell, newPackages, interrupt);
         }
         foreach (var directive in root.GetLoadDirectives())
         {

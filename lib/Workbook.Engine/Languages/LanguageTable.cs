@@ -1,4 +1,5 @@
 using Workbook.Engine.Compilation;
+using Workbook.Engine.Packages;
 
 namespace Workbook.Engine.Languages;
 
@@ -8,10 +9,10 @@ internal sealed class LanguageTable
     private readonly ICellLanguage[] _languages;
 
     /// <param name="workingDirectory">Where relative paths in cells start.</param>
-    public LanguageTable(CSharpSession session, string workingDirectory) =>
+    public LanguageTable(CSharpSession session, IPackages packages, string workingDirectory) =>
         _languages = [
-            new CSharpLanguage(session, workingDirectory),
-            new FSharpLanguage(session.LoadContext),
+            new CSharpLanguage(session, packages, workingDirectory),
+            new FSharpLanguage(session),
             new HtmlLanguage(),
             new JavaScriptLanguage(),
             new MarkdownLanguage(),

@@ -8,8 +8,8 @@ namespace Workbook.Engine.Languages;
 internal static class ShownValue
 {
     /// <exception cref="OperationCanceledException">The interrupt came before the end.</exception>
-    public static DisplayData Of(object? value, CancellationToken interrupt) =>
+    public static DisplayData Of(object? value, ICellThread thread, CancellationToken interrupt) =>
         ValueFormatter.IsPlain(value)
             ? ValueFormatter.Format(value)
-            : (DisplayData)StoppableCode.Run(() => Task.FromResult<object?>(ValueFormatter.Format(value)), interrupt)!;
+            : (DisplayData)thread.Run(() => Task.FromResult<object?>(ValueFormatter.Format(value)), interrupt)!;
 }

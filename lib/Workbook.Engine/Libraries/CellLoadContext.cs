@@ -4,12 +4,14 @@ using System.Runtime.Loader;
 namespace Workbook.Engine.Libraries;
 
 /// <summary>Holds the assemblies of the cells and the libraries they refer to. The notebook's own libraries are loaded from shadow copies.</summary>
-internal sealed class CellLoadContext(ShadowCopies copies) : AssemblyLoadContext("cells")
+internal sealed class CellLoadContext(ShadowCopies copies, IFramework framework) : AssemblyLoadContext("cells")
 {
     private readonly Lock _gate = new();
     private readonly List<string> _folders = [];
     private readonly Dictionary<string, string> _nativeLibraries = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> _installed = new(StringComparer.OrdinalIgnoreCase);
+
+    public IFramework Framework => framework;
 
     /// <summary>Looks for assemblies in this folder from now on.</summary>
     public void AddFolder(string folder)
@@ -71,7 +73,7 @@ internal sealed class CellLoadContext(ShadowCopies copies) : AssemblyLoadContext
 
     protected override Assembly? Load(AssemblyName name)
     {
-        if (name.Name is null || FrameworkReferences.IsShared(name.Name) || Find(name.Name) is not { } path)
+        if (name.Name is null || framework.IsShared(name.Name) || Find(name.Name) is not { } path)
         {
             return null;
         }

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 namespace Workbook.Engine.Libraries;
 
 /// <summary>What a cell can refer to without <c>#r</c>: the framework, the formatters and the kernel's own helpers.</summary>
-internal static class FrameworkReferences
+internal sealed class FrameworkReferences : IFramework
 {
     private static readonly string[] Helpers =
     [
@@ -26,22 +26,22 @@ internal static class FrameworkReferences
 
     private static readonly Dictionary<string, (PortableExecutableReference Reference, bool HoldsTypes)> Assemblies =
         Trusted
-            .Where(entry => IsShared(entry.Key))
+            .Where(entry => IsSharedHere(entry.Key))
             .ToDictionary(entry => entry.Key, entry => FromFile(entry.Value), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
     /// The assemblies that hold types. Nearly half of the framework only says where types have gone; searching that half too would
     /// slow down every cell, so it is left to <see cref="Find"/>.
     /// </summary>
-    public static IEnumerable<MetadataReference> All =>
+    public IEnumerable<MetadataReference> All =>
         Assemblies.Values.Where(assembly => assembly.HoldsTypes).Select(assembly => assembly.Reference);
 
-    /// <summary>The assembly that another one refers to, or null where it is not the framework's.</summary>
-    public static PortableExecutableReference? Find(string assemblyName) =>
+    public PortableExecutableReference? Find(string assemblyName) =>
         Assemblies.GetValueOrDefault(assemblyName).Reference;
 
-    /// <summary>Whether cells and the kernel share this assembly, so that a notebook's own copy of it is not loaded.</summary>
-    public static bool IsShared(string assemblyName) =>
+    public bool IsShared(string assemblyName) => IsSharedHere(assemblyName);
+
+    private static bool IsSharedHere(string assemblyName) =>
         Helpers.Contains(assemblyName)
         || Trusted.TryGetValue(assemblyName, out var path) && Path.GetDirectoryName(path) == FrameworkFolder;
 

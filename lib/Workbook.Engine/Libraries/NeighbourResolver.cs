@@ -12,7 +12,7 @@ internal sealed class NeighbourResolver(CellLoadContext context, Func<string, Po
     public override PortableExecutableReference? ResolveMissingAssembly(
         MetadataReference definition,
         AssemblyIdentity identity
-    ) => FrameworkReferences.Find(identity.Name) ?? (context.Find(identity.Name) is { } path ? reference(path) : null);
+    ) => context.Framework.Find(identity.Name) ?? (context.Find(identity.Name) is { } path ? reference(path) : null);
 
     public override ImmutableArray<PortableExecutableReference> ResolveReference(
         string path,

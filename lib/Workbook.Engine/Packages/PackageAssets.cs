@@ -85,7 +85,9 @@ internal sealed record PackageAssets(
             session.LoadContext.AddNative(path);
         }
         foreach (
-            var path in Compile.Where(path => !FrameworkReferences.IsShared(Path.GetFileNameWithoutExtension(path)))
+            var path in Compile.Where(path =>
+                !session.LoadContext.Framework.IsShared(Path.GetFileNameWithoutExtension(path))
+            )
         )
         {
             session.Compiler.AddInstalledReference(path);

@@ -16,7 +16,7 @@ namespace Workbook.Engine.Packages;
 /// Gets NuGet packages with all they depend on, by letting <c>dotnet restore</c> restore a project that asks for them.
 /// The projects are kept: a set of packages is restored once.
 /// </summary>
-internal sealed partial class PackageInstaller(CSharpSession session)
+internal sealed partial class PackageInstaller(CSharpSession session) : IPackages
 {
     /// <summary>The name of the error where a package cannot be had.</summary>
     public const string Unavailable = "PackageUnavailable";
@@ -24,11 +24,8 @@ internal sealed partial class PackageInstaller(CSharpSession session)
     private readonly Dictionary<string, PackageReference> _packages = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _sources = [];
 
-    /// <summary>Looks for packages there too: an address or a folder.</summary>
     public void AddSource(string source) => _sources.Add(source);
 
-    /// <summary>Makes packages visible to the code that follows, and says below the cell how far it is.</summary>
-    /// <exception cref="CellException">A package cannot be had.</exception>
     public void Install(CellContext cell, IReadOnlyList<PackageReference> wanted, CancellationToken interrupt)
     {
         var added = wanted

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Workbook.Engine.Compilation;
+namespace Workbook.Engine.Errors;
 
 /// <summary>The source of each piece of code that ran, for error messages.</summary>
 internal sealed class CellSources
@@ -8,12 +8,13 @@ internal sealed class CellSources
     private readonly Dictionary<string, string> _codes = [];
     private readonly Dictionary<string, string> _namesOfOneLiners = [];
 
-    public void Add(Submission submission)
+    /// <param name="assembly">The name of its assembly where that knows no lines, since the code has but one.</param>
+    public void Add(string name, string code, string? assembly)
     {
-        _codes[submission.Name] = submission.Code;
-        if (!submission.HasLineTable)
+        _codes[name] = code;
+        if (assembly is not null)
         {
-            _namesOfOneLiners[submission.Compilation.AssemblyName!] = submission.Name;
+            _namesOfOneLiners[assembly] = name;
         }
     }
 

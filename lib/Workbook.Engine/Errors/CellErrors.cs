@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using Workbook.Engine.Results;
 
-namespace Workbook.Engine.Compilation;
+namespace Workbook.Engine.Errors;
 
 /// <summary>Turns diagnostics and exceptions into what the reader of a notebook needs to see.</summary>
 internal static class CellErrors
