@@ -116,4 +116,80 @@ public static partial class Exercises
             (through.PointwiseMultiply(dA3), "the two paths add up; they do not multiply")
         );
     }
+
+    /// <summary>dZ of a hidden layer: back through ReLU.</summary>
+    /// <param name="asked">What is asked for, such as "dZ3".</param>
+    /// <param name="dA">What comes back to the layer's activations, units×m.</param>
+    /// <param name="Z">Its sums, of the same shape.</param>
+    public static Exercise ThroughReLU(string asked, Matrix<double> dA, Matrix<double> Z)
+    {
+        var slope = Z.Map(z => z > 0 ? 1.0 : 0.0);
+        var right = dA.PointwiseMultiply(slope);
+        return new(
+            asked,
+            right,
+            (dA, "the slope of ReLU is missing: a silent unit passes nothing back"),
+            (slope, "that is the slope of ReLU alone: the factor dA is missing"),
+            (dA.PointwiseMultiply(Z.Map(z => Math.Max(0, z))), "that is ReLU itself; its slope is 1 or 0"),
+            (dA.PointwiseMultiply(Z), "the slope of ReLU at Z is asked for, not Z"),
+            (dA.PointwiseMultiply(1 - slope), "it is the other way round: the slope is 1 where Z is positive"),
+            (right / Z.ColumnCount, "each sample's own loss is meant: do not divide by m yet")
+        );
+    }
+
+    /// <summary>dW of a layer, for the mean over m samples.</summary>
+    /// <param name="asked">What is asked for, such as "dW3".</param>
+    /// <param name="dZ">Each sample's own, units×m.</param>
+    /// <param name="A">The layer's input, inputs×m.</param>
+    public static Exercise ToTheWeights(string asked, Matrix<double> dZ, Matrix<double> A)
+    {
+        var sum = dZ * A.Transpose();
+        var right = sum / A.ColumnCount;
+        return new(
+            asked,
+            right,
+            (sum, "that is the sum over the samples: divide by m"),
+            (right.Transpose(), "that is the transpose: one unit's weights stand in a row"),
+            (sum.Transpose(), "that is the transpose, and not divided by m"),
+            (right / A.ColumnCount, "divide by m once"),
+            (
+                dZ * A.Map(a => a > 0 ? 1.0 : 0.0).Transpose() / A.ColumnCount,
+                "the input itself is the factor, not its slope"
+            )
+        );
+    }
+
+    /// <summary>db of a layer, for the mean over m samples.</summary>
+    /// <param name="asked">What is asked for, such as "db3".</param>
+    /// <param name="dZ">Each sample's own, units×m.</param>
+    public static Exercise ToTheBiases(string asked, Matrix<double> dZ)
+    {
+        var sum = dZ.RowSums().ToColumnMatrix();
+        return new(
+            asked,
+            sum / dZ.ColumnCount,
+            (sum, "that is the sum over the samples: divide by m"),
+            (sum / dZ.ColumnCount / dZ.ColumnCount, "divide by m once"),
+            (dZ.SubMatrix(0, dZ.RowCount, 0, 1), "that is the first sample's: all samples count")
+        );
+    }
+
+    /// <summary>dA of the layer before.</summary>
+    /// <param name="asked">What is asked for, such as "dA2".</param>
+    /// <param name="W">The layer's weights, units×inputs.</param>
+    /// <param name="dZ">Each sample's own, units×m.</param>
+    public static Exercise OneLayerBack(string asked, Matrix<double> W, Matrix<double> dZ)
+    {
+        var right = W.Transpose() * dZ;
+        var slips = new List<(object, string)>
+        {
+            (right / dZ.ColumnCount, "each sample's own loss is meant: do not divide by m"),
+            (right.Map(a => Math.Max(0, a)), "no activation comes in between: nothing is cut off"),
+        };
+        if (W.RowCount == W.ColumnCount)
+        {
+            slips.Add((W * dZ, "the shape is right, but backward it is the transpose of W"));
+        }
+        return new(asked, right, [.. slips]);
+    }
 }

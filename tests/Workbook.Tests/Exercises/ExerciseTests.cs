@@ -30,6 +30,10 @@ public class ExerciseTests
         Exercises.LimitOfTheRate,
         Exercises.AnotherLoss(A5, Y),
         Exercises.GradientOfTheInput(X, Matrices.Row(1, 0), Weights, Biases),
+        Exercises.ThroughReLU("dZ3", DA3, Z3),
+        Exercises.ToTheWeights("dW3", DA3, W3),
+        Exercises.ToTheBiases("db3", DA3),
+        Exercises.OneLayerBack("dA2", W3, DA3),
         Exercises.Shortcut(W3, Z3, DA3),
         Exercises.VanishedNorm,
         Exercises.ClippedGradient,
@@ -72,6 +76,10 @@ public class ExerciseTests
                 Exercises.GradientOfTheInput(X, Matrices.Row(1, 0), Weights, Biases),
                 Rows([-1.132622, 1.462117], [0.377541, -1.462117])
             },
+            { Exercises.ThroughReLU("dZ3", DA3, Z3), Rows([2, 0], [0, 3]) },
+            { Exercises.ToTheWeights("dW3", DA3, W3), Rows([0, 1], [3.25, 6.75]) },
+            { Exercises.ToTheBiases("db3", DA3), new[] { 0.5, 1.75 } },
+            { Exercises.OneLayerBack("dA2", W3, DA3), Rows([3.5, 8], [6, 10]) },
             { Exercises.Shortcut(W3, Z3, DA3), Rows([4, 8], [4.5, 15]) },
             { Exercises.VanishedNorm, 1.654e-9 },
             { Exercises.ClippedGradient, new[] { 0.6, -0.8 } },
@@ -305,6 +313,34 @@ public class ExerciseTests
                 "this is the transpose of the right answer"
             );
             yield return (exercise, Rows([-1.132622, 0.1], [0.377541, -1.462117]), "3 of 4 entries are right");
+        }
+        foreach (var exercise in (Exercise[])[Exercises.ThroughReLU("dZ3", DA3, Z3)])
+        {
+            yield return (exercise, DA3, "the slope of ReLU is missing");
+            yield return (exercise, Rows([1, 0], [0, 1]), "that is the slope of ReLU alone");
+            yield return (exercise, Rows([2, 0], [0, 12]), "that is ReLU itself");
+            yield return (exercise, Rows([2, 1], [-1, 12]), "not Z");
+            yield return (exercise, Rows([0, -1], [0.5, 0]), "the other way round");
+            yield return (exercise, Rows([1, 0], [0, 1.5]), "do not divide by m");
+        }
+        foreach (var exercise in (Exercise[])[Exercises.ToTheWeights("dW3", DA3, W3)])
+        {
+            yield return (exercise, Rows([0, 2], [6.5, 13.5]), "that is the sum over the samples");
+            yield return (exercise, Rows([0, 3.25], [1, 6.75]), "that is the transpose");
+            yield return (exercise, Rows([0, 6.5], [2, 13.5]), "and not divided by m");
+            yield return (exercise, Rows([0, 0.5], [1.625, 3.375]), "divide by m once");
+            yield return (exercise, Rows([0.5, 0.5], [1.75, 1.75]), "not its slope");
+        }
+        foreach (var exercise in (Exercise[])[Exercises.ToTheBiases("db3", DA3)])
+        {
+            yield return (exercise, new[] { 1, 3.5 }, "that is the sum over the samples");
+            yield return (exercise, new[] { 0.25, 0.875 }, "divide by m once");
+            yield return (exercise, new[] { 2, 0.5 }, "that is the first sample's");
+        }
+        foreach (var exercise in (Exercise[])[Exercises.OneLayerBack("dA2", W3, DA3)])
+        {
+            yield return (exercise, Rows([3, 5], [8, 9]), "it is the transpose of W");
+            yield return (exercise, Rows([1.75, 4], [3, 5]), "do not divide by m");
         }
         foreach (var exercise in (Exercise[])[Exercises.Shortcut(W3, Z3, DA3)])
         {
