@@ -34,7 +34,7 @@ GenericChart Boundary(double bend) =>
     );
 int[] moments = [0, 1000, 2000, 3000, 4000];
 int[] hundred = [.. Enumerable.Range(0, 51).Select(i => 2000 * i)];
-static GraphNode Node(string name, string operation, double value, double gradient, params int[] inputs) =>
+static GraphNode Node(string name, string operation, double value, double gradient, params (int, double)[] inputs) =>
     new(name, operation, value, gradient, inputs);
 
 GenericChart[] charts =
@@ -167,12 +167,12 @@ GenericChart[] charts =
         [
             Node("w", "", 2, -12),
             Node("x", "", 3, -8),
-            Node("p", "w·x", 6, -4, 0, 1),
+            Node("p", "w·x", 6, -4, (0, 3), (1, 2)),
             Node("b", "", 1, -4),
-            Node("z", "p + b", 7, -4, 2, 3),
+            Node("z", "p + b", 7, -4, (2, 1), (3, 1)),
             Node("y", "", 9, 4),
-            Node("e", "z − y", -2, -4, 4, 5),
-            Node("L", "e²", 4, 1, 6),
+            Node("e", "z − y", -2, -4, (4, 1), (5, -1)),
+            Node("L", "e²", 4, 1, (6, -4)),
         ]
     ),
     Chart.Row(
@@ -201,9 +201,9 @@ GenericChart[] charts =
         [
             Node("a", "", 2, -2),
             Node("b", "", -3, -4),
-            Node("u", "a + b", -1, -3, 0, 1),
-            Node("v", "u·b", 3, 1, 2, 1),
-            Node("y", "v + a", 5, 1, 3, 0),
+            Node("u", "a + b", -1, -3, (0, 1), (1, 1)),
+            Node("v", "u·b", 3, 1, (2, -3), (1, -1)),
+            Node("y", "v + a", 5, 1, (3, 1), (0, 1)),
         ]
     ),
     Chart.Slider(

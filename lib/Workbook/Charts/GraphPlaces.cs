@@ -42,7 +42,7 @@ internal static class GraphPlaces
         var column = new int[nodes.Count];
         for (var i = 0; i < nodes.Count; i++)
         {
-            column[i] = nodes[i].Inputs.Select(input => column[input] + 1).DefaultIfEmpty(0).Max();
+            column[i] = nodes[i].Inputs.Select(input => column[input.Node] + 1).DefaultIfEmpty(0).Max();
         }
         // A variable that is needed late stands right before its first use.
         for (var i = 0; i < nodes.Count; i++)
@@ -51,7 +51,7 @@ internal static class GraphPlaces
             {
                 column[i] = Enumerable
                     .Range(0, nodes.Count)
-                    .Where(k => nodes[k].Inputs.Contains(i))
+                    .Where(k => nodes[k].Inputs.Any(input => input.Node == i))
                     .Select(k => column[k] - 1)
                     .DefaultIfEmpty(0)
                     .Min();
@@ -75,7 +75,7 @@ internal static class GraphPlaces
                 }
             }
 
-            foreach (var input in nodes[i].Inputs.Distinct())
+            foreach (var input in nodes[i].Inputs.Select(input => input.Node).Distinct())
             {
                 cost += Math.Abs(y[i] - y[input]);
                 for (var k = 0; k < nodes.Count; k++)

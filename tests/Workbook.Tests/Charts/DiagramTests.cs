@@ -58,11 +58,11 @@ public class DiagramTests
     {
         var chart = Chart.ComputationGraph(
             "p = w·x",
-            [new("w", "", 2, 3), new("x", "", 3, 2), new("p", "w·x", 6, 1, 0, 1)]
+            [new("w", "", 2, 3), new("x", "", 3, 2), new("p", "w·x", 6, 1, (0, 3), (1, 2))]
         );
         var labels = Drawn.Layout(chart)["sliders"]![0]!["steps"]!.AsArray().Select(step => (string)step!["label"]!);
 
-        Assert.Equal(["1: w", "2: x", "3: p", "4: ∂/∂p", "5: ∂/∂x", "6: ∂/∂w", "all"], labels);
+        Assert.Equal(["1: w", "2: x", "3: p", "4: dp", "5: dw", "6: dx", "all"], labels);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public class DiagramTests
             "Node 0 (w) is made of nodes 1",
             Assert
                 .Throws<ArgumentException>(() =>
-                    Chart.ComputationGraph("g", [new("w", "x", 1, 1, 1), new("x", "", 1, 1)])
+                    Chart.ComputationGraph("g", [new("w", "x", 1, 1, (1, 1)), new("x", "", 1, 1)])
                 )
                 .Message
         );
@@ -96,9 +96,9 @@ public class DiagramTests
         var (x, y) = GraphPlaces.Of([
             new("a", "", 2, -2),
             new("b", "", -3, -4),
-            new("u", "a + b", -1, -3, 0, 1),
-            new("v", "u·b", 3, 1, 2, 1),
-            new("y", "v + a", 5, 1, 3, 0),
+            new("u", "a + b", -1, -3, (0, 1), (1, 1)),
+            new("v", "u·b", 3, 1, (2, -3), (1, -1)),
+            new("y", "v + a", 5, 1, (3, 1), (0, 1)),
         ]);
 
         Assert.Equal([0, 0, 1, 2, 3], x);
