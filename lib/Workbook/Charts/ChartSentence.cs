@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Plotly.NET;
 
 namespace Workbook;
@@ -46,9 +47,11 @@ internal static class ChartSentence
             : $"{name}: {values.Length} values, {range}";
     }
 
+    /// <summary>The finite numbers in whatever a trace holds.</summary>
     private static IEnumerable<double> Values(object? value) =>
         value switch
         {
+            EncodedTypedArray array => Decode(array),
             string or PlotlyObject => [],
             IEnumerable list => list.Cast<object?>().SelectMany(Values),
             IConvertible number and not (DateTime or bool or char) => new[]
@@ -57,6 +60,19 @@ internal static class ChartSentence
             }.Where(double.IsFinite),
             _ => [],
         };
+
+    private static IEnumerable<double> Decode(EncodedTypedArray array)
+    {
+        var bytes = Convert.FromBase64String((string)array.At("bdata")!);
+        return array.At("dtype") switch
+        {
+            "f8" => MemoryMarshal.Cast<byte, double>(bytes).ToArray(),
+            "f4" => MemoryMarshal.Cast<byte, float>(bytes).ToArray().Select(number => (double)number),
+            "i4" => MemoryMarshal.Cast<byte, int>(bytes).ToArray().Select(number => (double)number),
+            "i2" => MemoryMarshal.Cast<byte, short>(bytes).ToArray().Select(number => (double)number),
+            _ => [],
+        };
+    }
 
     private static string? Text(object? value) =>
         (value as string)?.Replace("<br>", " ") is { Length: > 0 } text ? text : null;

@@ -12,87 +12,82 @@ public static class ChartSettings
     // A longer name in a legend beside the chart would take too much of its width.
     private const int LongName = 20;
 
-    /// <summary>Sets one entry of the layout by its dotted path, such as "xaxis.range" or "legend.orientation"; null removes it.</summary>
-    public static GenericChart With(this GenericChart chart, string path, object? value) =>
-        GenericChart.setLayout(GenericChart.getLayout(chart).Copy().Set(path, value), chart);
-
-    /// <summary>Sets one entry of every trace by its dotted path, such as "fill" or "line.shape"; null removes it.</summary>
-    public static GenericChart WithTrace(this GenericChart chart, string path, object? value) =>
-        chart.WithTraces(GenericChart.getTraces(chart).Select(trace => trace.Copy().Set(path, value)));
-
-    /// <summary>Sets the title above the chart.</summary>
-    public static GenericChart WithTitle(this GenericChart chart, string title) => chart.With("title.text", title);
-
-    /// <summary>Names the horizontal axis, such as "epoch" or "time [s]".</summary>
-    public static GenericChart XAxis(
-        this GenericChart chart,
-        string title,
-        double? from = null,
-        double? to = null,
-        bool log = false
-    ) => chart.Axis("xaxis", title, from, to, log);
-
-    /// <summary>Names the vertical axis.</summary>
-    public static GenericChart YAxis(
-        this GenericChart chart,
-        string title,
-        double? from = null,
-        double? to = null,
-        bool log = false
-    ) => chart.Axis("yaxis", title, from, to, log);
-
-    /// <summary>Names the three axes of a 3-D chart.</summary>
-    public static GenericChart Axes3D(this GenericChart chart, string x, string y, string z)
+    extension(GenericChart chart)
     {
-        var hover = $"{x} %{{x:.4~g}}<br>{y} %{{y:.4~g}}<br>{z} %{{z:.4~g}}";
-        return chart
-            .With("template.data.surface", new[] { new Trace3D("surface").Set("hovertemplate", hover) })
-            .With("template.data.scatter3d", new[] { new Trace3D("scatter3d").Set("hovertemplate", hover) })
-            .With("scene.xaxis.title.text", x)
-            .With("scene.yaxis.title.text", y)
-            .With("scene.zaxis.title.text", z);
+        /// <summary>Sets one entry of the layout by its dotted path, such as "xaxis.range" or "legend.orientation"; null removes it.</summary>
+        public GenericChart With(string path, object? value) =>
+            GenericChart.setLayout(GenericChart.getLayout(chart).Copy().Set(path, value), chart);
+
+        /// <summary>Sets one entry of every trace by its dotted path, such as "fill" or "line.shape"; null removes it.</summary>
+        public GenericChart WithTrace(string path, object? value) =>
+            chart.WithTraces(GenericChart.getTraces(chart).Select(trace => trace.Copy().Set(path, value)));
+
+        /// <summary>Sets the title above the chart.</summary>
+        public GenericChart WithTitle(string title) => chart.With("title.text", title);
+
+        /// <summary>Names the horizontal axis, such as "epoch" or "time [s]".</summary>
+        public GenericChart XAxis(string title, double? from = null, double? to = null, bool log = false) =>
+            chart.Axis("xaxis", title, from, to, log);
+
+        /// <summary>Names the vertical axis.</summary>
+        public GenericChart YAxis(string title, double? from = null, double? to = null, bool log = false) =>
+            chart.Axis("yaxis", title, from, to, log);
+
+        /// <summary>Names the three axes of a 3-D chart.</summary>
+        public GenericChart Axes3D(string x, string y, string z)
+        {
+            var hover = $"{x} %{{x:.4~g}}<br>{y} %{{y:.4~g}}<br>{z} %{{z:.4~g}}";
+            return chart
+                .With("template.data.surface", new[] { new Trace3D("surface").Set("hovertemplate", hover) })
+                .With("template.data.scatter3d", new[] { new Trace3D("scatter3d").Set("hovertemplate", hover) })
+                .With("scene.xaxis.title.text", x)
+                .With("scene.yaxis.title.text", y)
+                .With("scene.zaxis.title.text", z);
+        }
+
+        /// <summary>Sets the height, in pixels; the width is that of the page.</summary>
+        public GenericChart Height(int pixels) => chart.With("height", pixels);
+
+        /// <summary>Gives both axes the same scale, so that a circle looks round.</summary>
+        public GenericChart EqualAxes() =>
+            chart.With("yaxis.scaleanchor", "x").With("yaxis.constrain", "domain").With("xaxis.constrain", "domain");
+
+        /// <summary>Writes text at a point of the axes.</summary>
+        public GenericChart Note(double x, double y, string text, bool arrow = true) =>
+            chart.Annotate(
+                new Annotation()
+                    .Set("x", x)
+                    .Set("y", y)
+                    .Set("text", text)
+                    .Set("showarrow", arrow)
+                    .Set("arrowcolor", Palette.Ink)
+            );
+
+        /// <summary>Leaves out the bars that explain the colours.</summary>
+        public GenericChart HideColourBar() =>
+            chart.WithTraces(
+                GenericChart
+                    .getTraces(chart)
+                    .Select(trace =>
+                        trace.At("colorscale") is null
+                            ? trace
+                            : trace.Copy().Set("showscale", false).Set("colorbar", null)
+                    )
+            );
+
+        /// <summary>Sets the sentence for readers who cannot see the chart; without it, one is made from titles, axes and numbers.</summary>
+        public GenericChart Describe(string sentence)
+        {
+            var options = new DisplayOptions().Set(ChartSentence.Key, (sentence, GenericChart.countTrace(chart)));
+            return GenericChart.addDisplayOptions(options, chart);
+        }
+
+        /// <summary>What the chart shows, in one sentence with its key numbers.</summary>
+        public string ToSentence() => ChartSentence.Of(chart);
+
+        /// <summary>The chart as plotly.js takes it: an object with data, layout and config.</summary>
+        public string ToJson() => ChartJson.Of(chart);
     }
-
-    /// <summary>Sets the height, in pixels; the width is that of the page.</summary>
-    public static GenericChart Height(this GenericChart chart, int pixels) => chart.With("height", pixels);
-
-    /// <summary>Gives both axes the same scale, so that a circle looks round.</summary>
-    public static GenericChart EqualAxes(this GenericChart chart) =>
-        chart.With("yaxis.scaleanchor", "x").With("yaxis.constrain", "domain").With("xaxis.constrain", "domain");
-
-    /// <summary>Writes text at a point of the axes.</summary>
-    public static GenericChart Note(this GenericChart chart, double x, double y, string text, bool arrow = true) =>
-        chart.Annotate(
-            new Annotation()
-                .Set("x", x)
-                .Set("y", y)
-                .Set("text", text)
-                .Set("showarrow", arrow)
-                .Set("arrowcolor", Palette.Ink)
-        );
-
-    /// <summary>Leaves out the bars that explain the colours.</summary>
-    public static GenericChart HideColourBar(this GenericChart chart) =>
-        chart.WithTraces(
-            GenericChart
-                .getTraces(chart)
-                .Select(trace =>
-                    trace.At("colorscale") is null ? trace : trace.Copy().Set("showscale", false).Set("colorbar", null)
-                )
-        );
-
-    /// <summary>Sets the sentence for readers who cannot see the chart; without it, one is made from titles, axes and numbers.</summary>
-    public static GenericChart Describe(this GenericChart chart, string sentence)
-    {
-        var options = new DisplayOptions().Set(ChartSentence.Key, (sentence, GenericChart.countTrace(chart)));
-        return GenericChart.addDisplayOptions(options, chart);
-    }
-
-    /// <summary>What the chart shows, in one sentence with its key numbers.</summary>
-    public static string ToSentence(this GenericChart chart) => ChartSentence.Of(chart);
-
-    /// <summary>The chart as plotly.js takes it: an object with data, layout and config.</summary>
-    public static string ToJson(this GenericChart chart) => ChartJson.Of(chart);
 
     internal static GenericChart Add(this GenericChart chart, Trace trace, string? name)
     {
@@ -101,11 +96,8 @@ public static class ChartSettings
         {
             trace.Set("hoverlabel.namelength", 0); // without this the hover text says "trace 3"
         }
-        var isLong = name?.Length > LongName && GenericChart.getLayout(chart).At("legend.orientation") is null;
-        return (isLong ? chart.With("legend", LegendBelow(-0.2)) : chart).WithTraces([
-            .. GenericChart.getTraces(chart),
-            trace,
-        ]);
+        var below = name?.Length > LongName ? chart.With("template.layout.legend", LegendBelow(-0.2)) : chart;
+        return below.WithTraces([.. GenericChart.getTraces(chart), trace]);
     }
 
     internal static GenericChart WithTraces(this GenericChart chart, IEnumerable<Trace> traces) =>

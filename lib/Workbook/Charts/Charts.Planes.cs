@@ -1,5 +1,6 @@
 using MathNet.Numerics.LinearAlgebra;
 using Plotly.NET;
+using Plotly.NET.TraceObjects;
 using static System.FormattableString;
 
 namespace Workbook;
@@ -33,12 +34,11 @@ public static partial class Charts
                 .Titled(title)
                 .AddContour(Chart.OnGrid(probability, x, y), x, y, ColourScale.Probability, 0, 1)
                 .WithTrace("ncontours", null)
-                .WithTrace("contours.start", 0.5)
-                .WithTrace("contours.end", 0.5)
-                .WithTrace("contours.size", 1)
-                .WithTrace("contours.coloring", "heatmap")
-                .WithTrace("line.color", "#333333")
-                .WithTrace("line.width", 2.5)
+                .WithTrace(
+                    "contours",
+                    new Contours().Set("""{ "start": 0.5, "end": 0.5, "size": 1, "coloring": "heatmap" }""")
+                )
+                .WithTrace("line", new Line().Set("""{ "color": "#333333", "width": 2.5 }"""))
                 .WithTrace("colorbar.title.text", scale)
                 .WithTrace("colorbar.tickvals", new[] { 0, 0.5, 1 })
                 .WithTrace(
@@ -48,7 +48,7 @@ public static partial class Charts
             return AddClasses(scale is null ? plane.HideColourBar() : plane, points, isClass1)
                 .XAxis("x₁", x[0], x[^1])
                 .YAxis("x₂", y[0], y[^1])
-                .With("legend", ChartSettings.LegendBelow(-0.16))
+                .With("template.layout.legend", ChartSettings.LegendBelow(-0.16))
                 .Height(500);
         }
 
@@ -126,23 +126,18 @@ public static partial class Charts
                 $"There are {points.RowCount} points and {isClass1.Count} classes; each point needs one."
             );
         }
-        int[] Of(bool which) => [.. Enumerable.Range(0, points.RowCount).Where(row => isClass1[row] == which)];
-        var (zero, one) = (Of(false), Of(true));
-        return chart
-            .AddPoints(
-                zero.Select(row => points[row, 0]),
-                zero.Select(row => points[row, 1]),
-                "class 0",
-                Palette.Blue,
-                "circle"
-            )
-            .AddPoints(
-                one.Select(row => points[row, 0]),
-                one.Select(row => points[row, 1]),
-                "class 1",
-                Palette.Vermilion,
-                "diamond"
-            )
+        GenericChart Add(GenericChart chart, bool which, string name, string colour, string symbol)
+        {
+            int[] rows = [.. Enumerable.Range(0, points.RowCount).Where(row => isClass1[row] == which)];
+            return chart.AddPoints(
+                rows.Select(row => points[row, 0]),
+                rows.Select(row => points[row, 1]),
+                name,
+                colour,
+                symbol
+            );
+        }
+        return Add(Add(chart, false, "class 0", Palette.Blue, "circle"), true, "class 1", Palette.Vermilion, "diamond")
             .EqualAxes()
             .With("width", 570);
     }

@@ -22,21 +22,17 @@ internal static class Diagram
     )
     {
         var blank = Look.Blank(title);
-        var layout = GenericChart
+        GenericChart
             .getLayout(blank)
+            .Set(
+                """{ "xaxis": { "visible": false, "fixedrange": true }, "yaxis": { "visible": false, "fixedrange": true } }"""
+            )
             .Set("xaxis.range", new[] { left, right })
             .Set("yaxis.range", new[] { bottom, top })
-            .Set("hovermode", "closest")
-            .Set("showlegend", false)
-            .Set("annotations", annotations.ToArray())
-            .Set("margin.l", 10)
-            .Set("margin.r", 10)
-            .Set("margin.t", title is null ? 10 : 60)
-            .Set("margin.b", 10);
-        foreach (var axis in new[] { "xaxis", "yaxis" })
-        {
-            layout.Set($"{axis}.visible", false).Set($"{axis}.fixedrange", true);
-        }
+            .Set(
+                $$"""{ "hovermode": "closest", "showlegend": false, "margin": { "l": 10, "r": 10, "t": {{(title is null ? 10 : 60)}}, "b": 10 } }"""
+            )
+            .Set("annotations", annotations.ToArray());
         return blank.WithTraces(traces);
     }
 
@@ -75,12 +71,10 @@ internal static class Diagram
     {
         var list = points.ToList();
         return new Trace2D("scatter")
-            .Set("mode", "lines")
-            .Set("showlegend", false)
+            .Set("""{ "mode": "lines", "showlegend": false, "line": { "dash": "solid" } }""")
             .Set("x", list.Select(point => Math.Round(point.X, 4)).ToArray())
             .Set("y", list.Select(point => Math.Round(point.Y, 4)).ToArray())
             .Set("line.color", colour)
-            .Set("line.dash", "solid")
             .Set("line.width", width);
     }
 
@@ -89,14 +83,12 @@ internal static class Diagram
     {
         var list = points.ToList();
         return new Trace2D("scatter")
-            .Set("mode", "markers")
-            .Set("showlegend", false)
+            .Set(
+                """{ "mode": "markers", "showlegend": false, "hovertemplate": "%{text}<extra></extra>", "marker": { "size": 30, "opacity": 0 } }"""
+            )
             .Set("x", list.Select(point => point.X).ToArray())
             .Set("y", list.Select(point => point.Y).ToArray())
-            .Set("text", list.Select(point => point.Text).ToArray())
-            .Set("hovertemplate", "%{text}<extra></extra>")
-            .Set("marker.size", 30)
-            .Set("marker.opacity", 0);
+            .Set("text", list.Select(point => point.Text).ToArray());
     }
 
     private static Annotation At(double x, double y, string text) =>

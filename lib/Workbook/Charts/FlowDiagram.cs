@@ -96,14 +96,9 @@ public sealed class FlowDiagram(string? title = null)
             .Set("y", to.Y + sideY)
             .Set("ax", from.X + sideX)
             .Set("ay", from.Y + sideY)
-            .Set("xref", "x")
-            .Set("yref", "y")
-            .Set("axref", "x")
-            .Set("ayref", "y")
-            .Set("text", "")
-            .Set("showarrow", true)
-            .Set("arrowhead", 2)
-            .Set("arrowwidth", 2)
+            .Set(
+                """{ "xref": "x", "yref": "y", "axref": "x", "ayref": "y", "text": "", "showarrow": true, "arrowhead": 2, "arrowwidth": 2 }"""
+            )
             .Set("arrowcolor", arrow.Colour)
             .Set("standoff", Room(to.Text, dx * columnWidth, dy * RowHeight))
             .Set("startstandoff", Room(from.Text, dx * columnWidth, dy * RowHeight));

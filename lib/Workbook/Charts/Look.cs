@@ -9,111 +9,82 @@ namespace Workbook;
 /// </summary>
 internal static class Look
 {
-    private const string Transparent = "rgba(0,0,0,0)";
+    private const string Axis = $$"""
+        "automargin": true, "gridcolor": "{{Palette.Faint}}", "zerolinecolor": "{{Palette.Ink}}", "linecolor": "{{Palette.Ink}}",
+        "ticks": "outside", "ticklen": 4, "tickcolor": "{{Palette.Faint}}", "title": { "standoff": 8 }
+        """;
+
+    private const string SceneAxis = $$"""
+        "gridcolor": "{{Palette.Ink}}", "zerolinecolor": "{{Palette.Ink}}", "backgroundcolor": "rgba(0,0,0,0)", "nticks": 5
+        """;
+
+    // The title stands below the row of buttons that comes up with the pointer.
+    private const string Layout = $$"""
+        {
+          "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)", "font": { "color": "{{Palette.Ink}}", "size": 14 },
+          "title": { "x": 0.5, "xanchor": "center", "y": 1, "yref": "container", "yanchor": "top", "automargin": true, "pad": { "t": 28 } },
+          "hoverlabel": { "bgcolor": "#2b2b2b", "bordercolor": "#9a9a9a", "font": { "color": "#ffffff", "size": 13 }, "namelength": -1 },
+          "modebar": { "bgcolor": "rgba(0,0,0,0)", "color": "{{Palette.Ink}}", "activecolor": "{{Palette.Blue}}" },
+          "margin": { "l": 60, "r": 30, "t": 70, "b": 50 },
+          "xaxis": { {{Axis}} }, "yaxis": { {{Axis}} },
+          "scene": {
+            "xaxis": { {{SceneAxis}} }, "yaxis": { {{SceneAxis}} }, "zaxis": { {{SceneAxis}} }, "aspectmode": "cube",
+            "camera": { "eye": { "x": 1.5, "y": -1.7, "z": 1.0 }, "center": { "x": 0, "y": 0, "z": -0.15 } }
+          }
+        }
+        """;
+
+    private const string Series = """
+        {
+          "line": { "width": 2.5, "simplify": false },
+          "marker": { "size": 8, "line": { "color": "rgba(255,255,255,0.45)", "width": 0.7 } }
+        }
+        """;
+
+    // A wheel over a 3-D chart scrolls the page.
+    private const string Config = """
+        {
+          "responsive": true, "displaylogo": false, "scrollZoom": false,
+          "modeBarButtonsToRemove": ["lasso2d", "select2d", "autoScale2d", "zoomIn2d", "zoomOut2d"]
+        }
+        """;
 
     /// <summary>A chart without traces.</summary>
     public static GenericChart Blank(string? title)
     {
-        var layout = new Layout().Set("template", Template()).Set("height", 420);
-        var titled = title is null ? layout.Set("margin.t", 40) : layout.Set("title.text", title);
-        var config = new Config()
-            .Set("responsive", true)
-            .Set("displaylogo", false)
-            .Set("scrollZoom", false) // a wheel over a 3-D chart scrolls the page
-            .Set("modeBarButtonsToRemove", new[] { "lasso2d", "select2d", "autoScale2d", "zoomIn2d", "zoomOut2d" });
-        return GenericChart.NewMultiChart(FSharpList<Trace>.Empty, titled, config, new DisplayOptions());
+        // A template is made anew for every chart: Plotly.NET's Combine writes into that of the first one.
+        var template = new Template()
+            .Set("layout", new Layout().Set(Layout).Set("colorway", Palette.Colours))
+            .Set("data.scatter", Palette.Colours.Select((_, i) => Styled(i)).ToArray());
+        var layout = new Layout().Set("template", template).Set("height", 420).Set("title.text", title);
+        return GenericChart.NewMultiChart(
+            FSharpList<Trace>.Empty,
+            title is null ? layout.Set("margin.t", 40) : layout,
+            new Config().Set(Config),
+            new DisplayOptions()
+        );
     }
 
-    /// <summary>Gives trace <paramref name="index"/> of a panel the colour, dash and marker that the template would give it in a chart of its own.</summary>
+    private static Trace Styled(int index) =>
+        new Trace2D("scatter")
+            .Set(Series)
+            .Set("line.dash", Palette.Dash(index))
+            .Set("marker.symbol", Palette.Symbol(index));
+
+    /// <summary>Gives a trace what it would have as number <paramref name="index"/> of a chart of its own.</summary>
     public static void Fix(Trace trace, int index)
     {
-        var isLine = trace.At("mode") is string mode && mode.Contains("lines");
-        var part = isLine ? "line" : "marker";
-        if (
-            trace.type is not ("scatter" or "scatter3d" or "bar" or "histogram")
-            || trace.At(part + ".color") is not null
-        )
+        if (trace.type is not ("scatter" or "scatter3d" or "bar" or "histogram"))
         {
             return;
         }
-        trace.Set(part + ".color", Palette.Colour(index));
-        if (trace.type == "scatter" && isLine)
+        var isLine = trace.At("mode") is string mode && mode.Contains("lines");
+        Default(isLine ? "line.color" : "marker.color", Palette.Colour(index));
+        if (trace.type == "scatter")
         {
-            trace.Set("line.dash", trace.At("line.dash") ?? Palette.Dash(index));
+            Default(isLine ? "line.dash" : "marker.symbol", isLine ? Palette.Dash(index) : Palette.Symbol(index));
         }
-        else if (trace.type == "scatter")
-        {
-            trace.Set("marker.symbol", trace.At("marker.symbol") ?? Palette.Symbol(index));
-        }
-    }
 
-    // A template is made anew for every chart: Plotly.NET's Combine writes into that of the first one.
-    private static Template Template()
-    {
-        var layout = new Layout()
-            .Set("paper_bgcolor", Transparent)
-            .Set("plot_bgcolor", Transparent)
-            .Set("colorway", Palette.Colours)
-            .Set("font.color", Palette.Ink)
-            .Set("font.size", 14)
-            // The title stands below the row of buttons that comes up with the pointer.
-            .Set("title.x", 0.5)
-            .Set("title.xanchor", "center")
-            .Set("title.y", 1)
-            .Set("title.yref", "container")
-            .Set("title.yanchor", "top")
-            .Set("title.automargin", true)
-            .Set("title.pad.t", 28)
-            .Set("hoverlabel.bgcolor", "#2b2b2b")
-            .Set("hoverlabel.bordercolor", "#9a9a9a")
-            .Set("hoverlabel.font.color", "#ffffff")
-            .Set("hoverlabel.font.size", 13)
-            .Set("hoverlabel.namelength", -1)
-            .Set("modebar.bgcolor", Transparent)
-            .Set("modebar.color", Palette.Ink)
-            .Set("modebar.activecolor", Palette.Blue)
-            .Set("margin.l", 60)
-            .Set("margin.r", 30)
-            .Set("margin.t", 70)
-            .Set("margin.b", 50)
-            .Set("scene.aspectmode", "cube")
-            .Set("scene.camera.eye.x", 1.5)
-            .Set("scene.camera.eye.y", -1.7)
-            .Set("scene.camera.eye.z", 1.0)
-            .Set("scene.camera.center.x", 0)
-            .Set("scene.camera.center.y", 0)
-            .Set("scene.camera.center.z", -0.15);
-        foreach (var axis in new[] { "xaxis", "yaxis" })
-        {
-            layout
-                .Set($"{axis}.automargin", true)
-                .Set($"{axis}.gridcolor", Palette.Faint)
-                .Set($"{axis}.zerolinecolor", Palette.Ink)
-                .Set($"{axis}.linecolor", Palette.Ink)
-                .Set($"{axis}.ticks", "outside")
-                .Set($"{axis}.ticklen", 4)
-                .Set($"{axis}.tickcolor", Palette.Faint)
-                .Set($"{axis}.title.standoff", 8);
-        }
-        foreach (var axis in new[] { "scene.xaxis", "scene.yaxis", "scene.zaxis" })
-        {
-            layout
-                .Set($"{axis}.gridcolor", Palette.Ink)
-                .Set($"{axis}.zerolinecolor", Palette.Ink)
-                .Set($"{axis}.backgroundcolor", Transparent)
-                .Set($"{axis}.nticks", 5);
-        }
-        var series = Enumerable.Range(0, Palette.Colours.Length).Select(Series).ToArray();
-        return new Template().Set("layout", layout).Set("data.scatter", series);
+        void Default(string path, string value) => trace.Set(path, trace.At(path) ?? value);
     }
-
-    private static Trace Series(int index) =>
-        new Trace2D("scatter")
-            .Set("line.dash", Palette.Dash(index))
-            .Set("line.width", 2.5)
-            .Set("line.simplify", false)
-            .Set("marker.symbol", Palette.Symbol(index))
-            .Set("marker.size", 8)
-            .Set("marker.line.color", "rgba(255,255,255,0.45)")
-            .Set("marker.line.width", 0.7);
 }

@@ -108,21 +108,19 @@ public sealed partial class NetworkDiagram
             _path.Count == 0 ? colour
             : IsOnPath(layer, unit) ? Palette.Vermilion
             : "#b8b8b8";
+        var text =
+            $$"""{ "mode": "markers+text", "textfont": { "color": "{{Diagram.Text}}", "size": {{(radius < 16 ? 10 : 12)}} } }""";
         return new Trace2D("scatter")
-            .Set("mode", radius < 12 ? "markers" : "markers+text")
-            .Set("showlegend", false)
+            .Set(radius < 12 ? """{ "mode": "markers" }""" : text)
+            .Set("""{ "showlegend": false, "hovertemplate": "%{hovertext}<extra></extra>" }""")
+            .Set(
+                $$"""{ "marker": { "symbol": "circle", "color": "{{Diagram.Paper}}", "opacity": 1, "line": { "width": 3 } } }"""
+            )
             .Set("x", units.Select(_ => layer).ToArray())
             .Set("y", units.Select(unit => Math.Round(Y(layer, unit), 4)).ToArray())
             .Set("text", units.Select(Text).ToArray())
             .Set("hovertext", units.Select(Hover).ToArray())
-            .Set("hovertemplate", "%{hovertext}<extra></extra>")
-            .Set("textfont.color", Diagram.Text)
-            .Set("textfont.size", radius < 16 ? 10 : 12)
-            .Set("marker.symbol", "circle")
             .Set("marker.size", 2 * radius)
-            .Set("marker.color", Diagram.Paper)
-            .Set("marker.opacity", 1)
-            .Set("marker.line.width", 3)
             .Set("marker.line.color", units.Select(Border).ToArray());
     }
 

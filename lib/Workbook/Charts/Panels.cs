@@ -10,19 +10,7 @@ namespace Workbook;
 internal static class Panels
 {
     private static readonly string[] OwnedByPanel =
-    [
-        "xaxis",
-        "yaxis",
-        "scene",
-        "title",
-        "annotations",
-        "shapes",
-        "height",
-        "width",
-        "template",
-        "legend",
-        "margin",
-    ];
+        "xaxis yaxis scene title annotations shapes height width template legend margin".Split(' ');
 
     private const int Margins = 130; // pixels above and below the panels
 
@@ -52,7 +40,7 @@ internal static class Panels
         var legendDrop = rows == 1 ? 0.2 : 60.0 / (height - Margins);
         if (sharedLegend)
         {
-            layout.Set("legend", ChartSettings.LegendBelow(-legendDrop));
+            layout.Set("template.layout.legend", ChartSettings.LegendBelow(-legendDrop));
         }
         else
         {
@@ -173,6 +161,7 @@ internal static class Panels
         }
     }
 
+    // By its name a narrow page finds the heading again.
     private static Annotation Heading(
         string text,
         int number,
@@ -180,16 +169,13 @@ internal static class Panels
         (double From, double To) y
     ) =>
         new Annotation()
-            .Set("name", $"heading {number}") // by which a narrow page finds it again
+            .Set(
+                """{ "showarrow": false, "xref": "paper", "yref": "paper", "xanchor": "center", "yanchor": "bottom", "font": { "size": 15 } }"""
+            )
+            .Set("name", $"heading {number}")
             .Set("text", text)
-            .Set("showarrow", false)
-            .Set("xref", "paper")
-            .Set("yref", "paper")
-            .Set("font.size", 15)
             .Set("x", Math.Round((x.From + x.To) / 2, 4))
-            .Set("y", Math.Round(y.To, 4))
-            .Set("xanchor", "center")
-            .Set("yanchor", "bottom");
+            .Set("y", Math.Round(y.To, 4));
 
     /// <summary>A legend below each panel, as colours begin anew in each; beside the panels it would take their width.</summary>
     private static void PlaceLegends(Layout layout, List<Trace> traces, double drop)
@@ -213,15 +199,12 @@ internal static class Panels
 
     private static void PlaceColourBar(Trace trace, (double From, double To) x, (double From, double To) y)
     {
-        var bar = trace.At("marker.showscale") is true ? "marker.colorbar" : "colorbar";
-        trace
-            .Set($"{bar}.title", null)
-            .Set($"{bar}.x", Math.Round(x.To, 4))
-            .Set($"{bar}.xpad", 4)
-            .Set($"{bar}.y", Math.Round((y.From + y.To) / 2, 4))
-            .Set($"{bar}.len", Math.Round(y.To - y.From, 4))
-            .Set($"{bar}.thickness", 10)
-            .Set($"{bar}.tickfont.size", 11);
+        var bar = new ColorBar()
+            .Set("""{ "xpad": 4, "thickness": 10, "tickfont": { "size": 11 } }""")
+            .Set("x", Math.Round(x.To, 4))
+            .Set("y", Math.Round((y.From + y.To) / 2, 4))
+            .Set("len", Math.Round(y.To - y.From, 4));
+        trace.Set(trace.At("marker.showscale") is true ? "marker.colorbar" : "colorbar", bar);
     }
 
     private static bool HasColourBar(Trace trace) =>

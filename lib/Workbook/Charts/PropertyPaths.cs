@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Plotly.NET;
 using Plotly.NET.LayoutObjects;
 using Plotly.NET.TraceObjects;
@@ -21,6 +22,10 @@ internal static class PropertyPaths
         {
             if (parent.Properties.GetValueOrDefault(key) is not PlotlyObject child)
             {
+                if (value is null)
+                {
+                    return owner;
+                }
                 parent.Properties[key] = child = ObjectFor(key);
             }
             parent = child;
@@ -34,6 +39,14 @@ internal static class PropertyPaths
             parent.Properties[keys[^1]] = value;
         }
         return owner;
+    }
+
+    /// <summary>Sets the properties that stand in a text of JSON.</summary>
+    public static T Set<T>(this T owner, string json)
+        where T : PlotlyObject
+    {
+        using var document = JsonDocument.Parse(json);
+        return Fill(owner, document.RootElement);
     }
 
     /// <summary>A copy whose objects can be changed; the numbers in it stay shared.</summary>
@@ -59,6 +72,26 @@ internal static class PropertyPaths
 
     /// <inheritdoc cref="Copy(Layout)"/>
     public static Annotation Copy(this Annotation annotation) => CopyInto(new Annotation(), annotation);
+
+    private static T Fill<T>(T owner, JsonElement json)
+        where T : PlotlyObject
+    {
+        foreach (var property in json.EnumerateObject())
+        {
+            owner.Properties[property.Name] = Value(property.Value, property.Name);
+        }
+        return owner;
+    }
+
+    private static object Value(JsonElement json, string key) =>
+        json.ValueKind switch
+        {
+            JsonValueKind.Object => Fill(ObjectFor(key), json),
+            JsonValueKind.Array => json.EnumerateArray().Select(item => Value(item, key)).ToArray(),
+            JsonValueKind.String => json.GetString()!,
+            JsonValueKind.Number => json.TryGetInt32(out var number) ? number : json.GetDouble(),
+            _ => json.GetBoolean(),
+        };
 
     private static T CopyInto<T>(T copy, PlotlyObject source)
         where T : PlotlyObject

@@ -9,6 +9,13 @@ namespace Workbook;
 /// </summary>
 internal static class Sliders
 {
+    private const string Looks = $$"""
+        {
+          "currentvalue": { "xanchor": "left", "font": { "size": 14 } }, "pad": { "b": 10 }, "font": { "size": 11 },
+          "tickcolor": "{{Palette.Ink}}", "bordercolor": "{{Palette.Ink}}", "bgcolor": "{{Palette.Faint}}", "activebgcolor": "{{Palette.Blue}}"
+        }
+        """;
+
     private const int Room = 110; // pixels below the axes for the slider, its labels and the axis title above it
 
     public static GenericChart Of(string prefix, IReadOnlyList<(string Label, GenericChart Chart)> frames, int start)
@@ -36,17 +43,10 @@ internal static class Sliders
 
         var roomForLegend = HasLegendBelow(frames[start].Chart) ? 45 : 0;
         var slider = new Slider()
+            .Set(Looks)
             .Set("active", start)
             .Set("currentvalue.prefix", prefix + " ")
-            .Set("currentvalue.xanchor", "left")
-            .Set("currentvalue.font.size", 14)
             .Set("pad.t", 55 + roomForLegend)
-            .Set("pad.b", 10)
-            .Set("font.size", 11)
-            .Set("tickcolor", Palette.Ink)
-            .Set("bordercolor", Palette.Ink)
-            .Set("bgcolor", Palette.Faint)
-            .Set("activebgcolor", Palette.Blue)
             .Set("steps", steps);
         var chart = frames[start].Chart;
         var height = layouts[start].At("height") is int pixels ? pixels : 420;
@@ -89,13 +89,13 @@ internal static class Sliders
         }
     }
 
-    private static bool HasLegendBelow(GenericChart chart) =>
-        GenericChart.getTraces(chart).Any(trace => trace.At("showlegend") is true)
-        && GenericChart
-            .getLayout(chart)
-            .Properties.Any(pair =>
-                pair is { Key: ['l', 'e', 'g', 'e', 'n', 'd', ..], Value: Legend legend } && legend.At("y") is < 0.0
-            );
+    private static bool HasLegendBelow(GenericChart chart)
+    {
+        var layout = GenericChart.getLayout(chart);
+        IEnumerable<object?> legends = [layout.At("template.layout.legend"), .. layout.Properties.Values];
+        return GenericChart.getTraces(chart).Any(trace => trace.At("showlegend") is true)
+            && legends.OfType<Legend>().Any(legend => legend.At("y") is < 0.0);
+    }
 
     /// <summary>The paths at which the objects are not all the same, with their values there; a list of numbers counts as one value.</summary>
     private static IEnumerable<(string Path, IReadOnlyList<object?> Values)> Changes(
@@ -107,7 +107,7 @@ internal static class Sliders
         {
             return [];
         }
-        if (values.All(value => value is null or PlotlyObject))
+        if (values.All(value => value is null or (PlotlyObject and not EncodedTypedArray)))
         {
             var keys = values.OfType<PlotlyObject>().SelectMany(value => value.Properties.Keys).Distinct();
             return keys.SelectMany(key =>

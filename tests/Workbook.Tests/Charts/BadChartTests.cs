@@ -18,10 +18,11 @@ public class BadChartTests
         Assert.Multiple(
             () => IsRefused("x has 3 values and y has 1:", () => Blank.AddLine([1, 2, 3], [1.0])),
             () => IsRefused("x has 0 values and y has 1:", () => Blank.AddPoints<double, double>([], [1.0])),
-            () => IsRefused("2 points and 1 label:", () => Blank.AddPoints([1, 2], [1, 2], labels: ["a"])),
-            () => IsRefused("2 points and 3 values:", () => Blank.AddColouredPoints([1, 2], [1, 2], [1, 2, 3])),
-            () => IsRefused("1 label and 2 values:", () => Blank.AddBars(["a"], [1, 2])),
-            () => IsRefused("2 points and 1 z:", () => Blank.AddPath3D([1, 2], [1, 2], [1])),
+            () => IsRefused("x has 2 values and labels has 1:", () => Blank.AddPoints([1, 2], [1, 2], labels: ["a"])),
+            () =>
+                IsRefused("x has 2 values and values has 3:", () => Blank.AddColouredPoints([1, 2], [1, 2], [1, 2, 3])),
+            () => IsRefused("labels has 1 value and values has 2:", () => Blank.AddBars(["a"], [1, 2])),
+            () => IsRefused("x has 2 values and z has 1:", () => Blank.AddPath3D([1, 2], [1, 2], [1])),
             () =>
                 IsRefused(
                     "z is 2×3, x has 2 values and y has 3",

@@ -132,7 +132,10 @@ public class ChartTests
     public void Long_names_put_the_legend_below_the_axes()
     {
         static string? Orientation(string name) =>
-            (string?)Drawn.Layout(Chart.Titled("t").AddLine([0], [0], name))["legend"]?["orientation"];
+            (string?)
+                Drawn.Layout(Chart.Titled("t").AddLine([0], [0], name))["template"]!["layout"]!["legend"]?[
+                    "orientation"
+                ];
 
         Assert.Equal((null, "h"), (Orientation("train"), Orientation("measured, 400 minibatches each")));
     }
