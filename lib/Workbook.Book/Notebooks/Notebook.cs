@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Workbook.Book.Notebooks;
 
-/// <summary>A notebook file in nbformat 4, held as its JSON so that fields this program does not know survive.</summary>
+/// <summary>A notebook file in nbformat 4 or as .dib, held as its JSON so that fields this program does not know survive.</summary>
 internal sealed class Notebook
 {
     private readonly JsonObject _json;
@@ -47,7 +47,10 @@ internal sealed class Notebook
 
         try
         {
-            return new(full, Checked(path, JsonNode.Parse(File.ReadAllText(full))));
+            var text = File.ReadAllText(full);
+            return System.IO.Path.GetExtension(full).Equals(".dib", StringComparison.OrdinalIgnoreCase)
+                ? new(full, DibFile.Read(text))
+                : new(full, Checked(path, JsonNode.Parse(text)));
         }
         catch (JsonException exception)
         {

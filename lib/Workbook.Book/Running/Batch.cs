@@ -37,7 +37,7 @@ internal sealed class Batch(string output, TimeSpan cellTimeout)
                     }
 
                     var run = runner.Run(notebook, cell => view.CellStarts(notebook, cell), interrupt);
-                    notebook.Save(Path.Combine(output, Path.GetFileName(notebook.Path)));
+                    notebook.Save(Path.Combine(output, notebook.Name + ".ipynb"));
                     runs.Add(run);
                     view.Finished(run);
                 }

@@ -55,7 +55,11 @@ internal sealed class Commands
         }
         throw new CellException(
             "UnknownCommand",
-            $"{cell.Name}, line {part.Line}: there is no command #!{part.Command}; known are {string.Join(", ", Directives)}.",
+            $"{cell.Name}, line {part.Line}: #!{part.Command}: "
+                + (
+                    RefusedCommands.Reason(part.Command!)
+                    ?? $"there is no such command; known are {string.Join(", ", Directives)}."
+                ),
             part.Line
         );
     }

@@ -60,11 +60,14 @@ internal static class FormatterDisplays
         }
     }
 
-    private static DisplayData Format(Shown shown)
+    private static DisplayData Format(Shown shown) => Format(shown.Value, shown.FormattedValues, shown.DisplayId);
+
+    /// <summary>What the formatting library made of a value; where no MIME type was asked for, as this kernel shows the value.</summary>
+    public static DisplayData Format(object? value, IReadOnlyCollection<FormattedValue> forms, string? displayId)
     {
-        var preferred = Formatter.GetPreferredMimeTypesFor(shown.Value?.GetType() ?? typeof(object));
-        return shown.FormattedValues.Select(form => form.MimeType).SequenceEqual(preferred)
-            ? ValueFormatter.Format(shown.Value, shown.DisplayId)
-            : ValueFormatter.Bundle(shown.FormattedValues.Select(form => (form.MimeType, form.Value)), shown.DisplayId);
+        var preferred = Formatter.GetPreferredMimeTypesFor(value?.GetType() ?? typeof(object));
+        return forms.Select(form => form.MimeType).SequenceEqual(preferred)
+            ? ValueFormatter.Format(value, displayId)
+            : ValueFormatter.Bundle(forms.Select(form => (form.MimeType, form.Value)), displayId);
     }
 }

@@ -34,4 +34,12 @@ internal static class PlotlyNetCharts
         var shower = AssemblyLoadContext.GetLoadContext(chart.Assembly)!.LoadFromAssemblyPath(Shower);
         RuntimeHelpers.RunModuleConstructor(shower.ManifestModule.ModuleHandle);
     }
+
+    /// <summary>Until the result is disposed, others may register formatters of charts; those that were there come first again afterwards.</summary>
+    public static IDisposable KeepFormatters()
+    {
+        var formatters = Formatter.RegisteredFormatters().ToList();
+        var charts = formatters.Where(formatter => formatter.MimeType == MimeType).Select(formatter => formatter.Type);
+        return new KeptFormatters([.. formatters.Where(formatter => charts.Contains(formatter.Type)).Reverse()]);
+    }
 }

@@ -8,6 +8,9 @@ namespace Workbook.Engine.Errors;
 /// <summary>Turns diagnostics and exceptions into what the reader of a notebook needs to see.</summary>
 internal static class CellErrors
 {
+    /// <summary>The name of the error where code does not compile.</summary>
+    public const string DoesNotCompile = "CompilationError";
+
     private const string Red = "\e[31m";
     private const string Bold = "\e[1m";
     private const string Reset = "\e[0m";
@@ -25,7 +28,7 @@ internal static class CellErrors
         var text = SourceText.From(code);
         var traceback = errors.SelectMany(error => Describe(error, text)).ToList();
         var first = errors[0];
-        return new CellError("CompilationError", Sentence(first), traceback, LineOf(first));
+        return new CellError(DoesNotCompile, Sentence(first), traceback, LineOf(first));
     }
 
     /// <summary>The exception, then the places in cells and libraries it came through; the kernel's own are left out.</summary>

@@ -1,14 +1,20 @@
 using Workbook.Engine.Compilation;
 using Workbook.Engine.Consoles;
+using Workbook.Engine.Errors;
 using Workbook.Engine.Packages;
 using Workbook.Engine.Results;
 
 namespace Workbook.Engine.Languages;
 
 /// <summary>C#, with <c>#r</c>, <c>#i</c> and <c>#load</c>.</summary>
-internal sealed class CSharpLanguage(CSharpSession session, IPackages packages, string workingDirectory) : ICellLanguage
+internal sealed class CSharpLanguage(
+    CSharpSession session,
+    IPackages packages,
+    string workingDirectory,
+    InteractiveVocabulary vocabulary
+) : ICellLanguage
 {
-    private readonly Directives _directives = new(workingDirectory, session, packages);
+    private readonly Directives _directives = new(workingDirectory, session, packages, vocabulary);
 
     public IReadOnlyList<string> Names { get; } = ["csharp", "c#"];
 
@@ -16,7 +22,23 @@ internal sealed class CSharpLanguage(CSharpSession session, IPackages packages, 
 
     public DisplayData? Run(CellContext cell, string code, string options, CancellationToken interrupt)
     {
-        var (hasValue, value) = session.Run(cell.Name, _directives.Apply(cell, code, interrupt), interrupt);
+        code = _directives.Apply(cell, code, interrupt);
+        try
+        {
+            return Run(cell, code, interrupt);
+        }
+        catch (CellException exception)
+            when (exception.Error.Name == CellErrors.DoesNotCompile && vocabulary.CanHelp(code))
+        {
+            vocabulary.Load();
+            return Run(cell, code, interrupt);
+        }
+    }
+
+    private DisplayData? Run(CellContext cell, string code, CancellationToken interrupt)
+    {
+        using var context = vocabulary.Enter(cell, code, interrupt);
+        var (hasValue, value) = session.Run(cell.Name, code, interrupt);
         return hasValue ? ShownValue.Of(value, session.Thread, interrupt) : null;
     }
 

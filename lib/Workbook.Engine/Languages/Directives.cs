@@ -9,7 +9,12 @@ using Workbook.Engine.Results;
 namespace Workbook.Engine.Languages;
 
 /// <summary>Carries out the lines <c>#r</c>, <c>#i</c> and <c>#load</c>, and blanks them so that the line numbers stay.</summary>
-internal sealed partial class Directives(string workingDirectory, CSharpSession session, IPackages packages)
+internal sealed partial class Directives(
+    string workingDirectory,
+    CSharpSession session,
+    IPackages packages,
+    InteractiveVocabulary vocabulary
+)
 {
     private const int DeepestLoad = 20;
     private int _depth;
@@ -63,7 +68,7 @@ internal sealed partial class Directives(string workingDirectory, CSharpSession 
         }
         if (newPackages.Count > 0)
         {
-            packages.Install(cell, newPackages, interrupt);
+            vocabulary.LoadExtensions(cell, packages.Install(cell, newPackages, interrupt), interrupt);
         }
         foreach (var directive in root.GetLoadDirectives())
         {

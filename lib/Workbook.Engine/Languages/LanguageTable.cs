@@ -11,13 +11,13 @@ internal sealed class LanguageTable
     /// <param name="workingDirectory">Where relative paths in cells start.</param>
     public LanguageTable(CSharpSession session, IPackages packages, string workingDirectory) =>
         _languages = [
-            new CSharpLanguage(session, packages, workingDirectory),
+            new CSharpLanguage(session, packages, workingDirectory, new InteractiveVocabulary(session, this)),
             new FSharpLanguage(session),
             new HtmlLanguage(),
             new JavaScriptLanguage(),
             new MarkdownLanguage(),
             new MermaidLanguage(),
-            new ValueLanguage(),
+            new ValueLanguage(this, workingDirectory),
         ];
 
     /// <summary>What cells are in that say nothing.</summary>

@@ -10,6 +10,11 @@ internal interface IPackages
     void AddSource(string source);
 
     /// <summary>Makes packages visible to the code that follows, and says below the cell how far it is.</summary>
+    /// <returns>The extensions for notebooks that the packages bring: paths of .dll and .dib files.</returns>
     /// <exception cref="CellException">A package cannot be had.</exception>
-    void Install(CellContext cell, IReadOnlyList<PackageReference> wanted, CancellationToken interrupt);
+    IReadOnlyList<string> Install(
+        CellContext cell,
+        IReadOnlyList<PackageReference> wanted,
+        CancellationToken interrupt
+    );
 }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Workbook.Engine.Compilation;
 using Workbook.Engine.Libraries;
 
@@ -9,12 +10,14 @@ namespace Workbook.Engine.Packages;
 /// <param name="Compile">Assemblies to compile against.</param>
 /// <param name="Runtime">Assemblies to load.</param>
 /// <param name="Native">Native libraries for this platform.</param>
+/// <param name="Extensions">What packages bring for notebooks: .dll and .dib files.</param>
 /// <param name="Versions">The version that was taken of each package, by its name in any case.</param>
 /// <param name="Requests">What was asked for, as NuGet understood it: "[5.1.0, )" for "5.1".</param>
-internal sealed record PackageAssets(
+internal sealed partial record PackageAssets(
     IReadOnlyList<string> Compile,
     IReadOnlyList<string> Runtime,
     IReadOnlyList<string> Native,
+    IReadOnlyList<string> Extensions,
     IReadOnlyDictionary<string, string> Versions,
     IReadOnlyDictionary<string, string> Requests
 )
@@ -27,7 +30,8 @@ internal sealed record PackageAssets(
         var libraries = root.GetProperty("libraries");
         List<string> compile = [],
             runtime = [],
-            native = [];
+            native = [],
+            extensions = [];
         var versions = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var package in root.GetProperty("targets").EnumerateObject().First().Value.EnumerateObject())
         {
@@ -38,6 +42,7 @@ internal sealed record PackageAssets(
             runtime.AddRange(Files(package.Value, "runtime", folder, folders));
             native.AddRange(Files(package.Value, "native", folder, folders));
             AddForPlatform(package.Value, folder, folders, runtime, native);
+            extensions.AddRange(ExtensionsIn(libraries.GetProperty(package.Name), folder, folders));
         }
         var requests = root.GetProperty("project")
             .GetProperty("frameworks")
@@ -50,7 +55,7 @@ internal sealed record PackageAssets(
                 package => package.Value.GetProperty("version").GetString()!,
                 StringComparer.OrdinalIgnoreCase
             );
-        return new PackageAssets(compile, runtime, native, versions, requests);
+        return new PackageAssets(compile, runtime, native, extensions, versions, requests);
     }
 
     /// <summary>A package and the version that was taken, and what was asked for where that is something else: NuGet takes the next version in place of a missing one.</summary>
@@ -74,7 +79,7 @@ internal sealed record PackageAssets(
     {
         foreach (var path in Runtime)
         {
-            session.LoadContext.AddInstalled(path);
+            session.LoadContext.AddInstalled(Shared(path));
         }
         if (FSharpFiles.CoreLibrary is { } core)
         {
@@ -90,9 +95,21 @@ internal sealed record PackageAssets(
             )
         )
         {
-            session.Compiler.AddInstalledReference(path);
+            session.Compiler.AddInstalledReference(Shared(path));
         }
     }
+
+    private static string Shared(string path) =>
+        InteractiveFiles.Shared(Path.GetFileNameWithoutExtension(path)) ?? path;
+
+    private static IEnumerable<string> ExtensionsIn(JsonElement library, string folder, List<string> folders) =>
+        library.TryGetProperty("files", out var files)
+            ? files
+                .EnumerateArray()
+                .Select(file => file.GetString()!)
+                .Where(file => Extension().IsMatch(file))
+                .Select(file => FullPath(folders, folder, file))
+            : [];
 
     private static IEnumerable<string> Files(JsonElement package, string kind, string folder, List<string> folders) =>
         package.TryGetProperty(kind, out var files)
@@ -144,4 +161,7 @@ internal sealed record PackageAssets(
 
     private static string FullPath(List<string> folders, string package, string file) =>
         folders.Select(folder => Path.GetFullPath(Path.Combine(folder, package, file))).First(File.Exists);
+
+    [GeneratedRegex(@"^interactive-extensions/dotnet/[^/]+\.(dll|dib)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Extension();
 }

@@ -26,14 +26,18 @@ internal sealed partial class PackageInstaller(CSharpSession session) : IPackage
 
     public void AddSource(string source) => _sources.Add(source);
 
-    public void Install(CellContext cell, IReadOnlyList<PackageReference> wanted, CancellationToken interrupt)
+    public IReadOnlyList<string> Install(
+        CellContext cell,
+        IReadOnlyList<PackageReference> wanted,
+        CancellationToken interrupt
+    )
     {
         var added = wanted
             .Where(package => !_packages.TryGetValue(package.Name, out var known) || known != package)
             .ToList();
         if (added.Count == 0)
         {
-            return;
+            return [];
         }
         var all = new Dictionary<string, PackageReference>(_packages, StringComparer.OrdinalIgnoreCase);
         added.ForEach(package => all[package.Name] = package);
@@ -53,6 +57,7 @@ internal sealed partial class PackageInstaller(CSharpSession session) : IPackage
             _packages[package.Name] = package;
         }
         progress.Update($"Installed {string.Join("; ", added.Select(assets.Describe))}");
+        return assets.Extensions;
     }
 
     private string WriteProject(IEnumerable<PackageReference> all)

@@ -5,6 +5,8 @@ using Workbook.Engine.Programs;
 
 namespace Workbook.Kernel.Tests.Execution;
 
+// Not beside cells: these change the folder that programs are started in.
+[Collection("engine")]
 public sealed class PackageAssetsTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
@@ -37,9 +39,22 @@ public sealed class PackageAssetsTests : IDisposable
         Assert.Equal(cases.Select(test => test.Expected), cases.Select(test => assets.Describe(test.Asked)));
     }
 
-    private void Pack(string name, string version)
+    [Fact]
+    public void Finds_what_a_package_brings_for_notebooks()
+    {
+        Pack("Trial.Extension", "1.0.0", "interactive-extensions/dotnet/extension.dib", "content/other.dib");
+        var assets = PackageAssets.Read(Restore([new("Trial.Extension", "1.0.0")]));
+        Assert.Equal(["extension.dib"], assets.Extensions.Select(Path.GetFileName));
+        Assert.All(assets.Extensions, path => Assert.True(File.Exists(path)));
+    }
+
+    private void Pack(string name, string version, params string[] files)
     {
         using var package = ZipFile.Open(Path.Combine(_folder, $"{name}.{version}.nupkg"), ZipArchiveMode.Create);
+        foreach (var file in files)
+        {
+            package.CreateEntry(file).Open().Dispose();
+        }
         using var description = new StreamWriter(package.CreateEntry(name + ".nuspec").Open());
         description.Write(
             $"<package><metadata><id>{name}</id><version>{version}</version><authors>a</authors><description>d</description></metadata></package>"

@@ -35,7 +35,10 @@ public sealed class SeamTests
     {
         public void AddSource(string source) { }
 
-        public void Install(CellContext cell, IReadOnlyList<PackageReference> wanted, CancellationToken interrupt) =>
-            throw new CellException("NoPackages", "There are none here.");
+        public IReadOnlyList<string> Install(
+            CellContext cell,
+            IReadOnlyList<PackageReference> wanted,
+            CancellationToken interrupt
+        ) => throw new CellException("NoPackages", "There are none here.");
     }
 }
