@@ -1,5 +1,11 @@
 using System.CommandLine;
 using Workbook.Book.Commands;
+using Workbook.Book.Running;
+
+if (args is ["cells", var pipe])
+{
+    return CellWorker.Run(pipe);
+}
 
 var root = new RootCommand(
     "The workbook: runs its notebooks from the command line, makes pages of them, and installs their C# kernel."

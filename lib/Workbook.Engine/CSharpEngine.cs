@@ -11,8 +11,8 @@ using Workbook.Engine.Stopping;
 
 namespace Workbook.Engine;
 
-/// <summary>Executes the cells of one notebook, in order, in one state. One cell at a time.</summary>
-internal sealed class CSharpEngine : IDisposable
+/// <summary>Executes cells in this process.</summary>
+internal sealed class CSharpEngine : ICellEngine, IDisposable
 {
     private readonly CSharpSession _session;
     private readonly CellRunner _runner;
@@ -44,13 +44,14 @@ internal sealed class CSharpEngine : IDisposable
         _inspector = new Inspector(_session.Compiler);
         ConsoleRouter.Install();
         FormatterDisplays.Install();
+        UncaughtExceptions.Install();
+        FailedAssertions.Install();
+        StopButton.Install();
     }
 
     public string WorkingDirectory { get; }
 
-    /// <summary>Runs a cell to its end. Whatever the cell does, the outcome is in the result: this method does not throw.</summary>
-    /// <param name="interrupt">Stops the cell, even in an endless loop; what it has declared until then stays.</param>
-    /// <param name="name">What errors call the cell, or null for "cell 1", "cell 2"….</param>
+    /// <inheritdoc/>
     public CellResult Execute(
         string code,
         ICellOutput output,
@@ -58,10 +59,10 @@ internal sealed class CSharpEngine : IDisposable
         string? name = null
     )
     {
-        name ??= $"cell {++_cellNumber}";
-        var cell = new CellContext(name, output);
+        name ??= CellContext.NameOf(++_cellNumber);
+        var cell = new CellContext(name, output, Describe, interrupt);
         var folder = Environment.CurrentDirectory;
-        CellContext.Current = cell;
+        cell.Begin();
         using (cell.Console)
         {
             try
@@ -79,7 +80,7 @@ internal sealed class CSharpEngine : IDisposable
             }
             catch (Exception exception)
             {
-                return new CellResult(null, CellErrors.From(exception, _session.Sources));
+                return new CellResult(null, Describe(exception));
             }
             finally
             {
@@ -121,4 +122,6 @@ internal sealed class CSharpEngine : IDisposable
     }
 
     public void Dispose() => _session.Dispose();
+
+    private CellError Describe(Exception exception) => CellErrors.From(exception, _session.Sources);
 }

@@ -1,5 +1,3 @@
-using Workbook.Book.Running;
-
 namespace Workbook.Notebooks.Tests;
 
 /// <summary>The appendix alone needs a package: a network, once.</summary>
@@ -42,7 +40,7 @@ public sealed class AppendixTests
     [InlineData("throw new Exception();", false)]
     public void A_notebook_that_lacks_its_package_is_told_apart_from_one_that_fails(string code, bool lacksPackage)
     {
-        var run = new NotebookRunner(TimeSpan.FromMinutes(5)).Run(PortabilityTests.Notebook([code]));
+        var run = Runs.Run(PortabilityTests.Notebook([code]));
         Assert.False(run.Succeeded);
         Assert.Equal(lacksPackage, run.LacksPackage);
     }

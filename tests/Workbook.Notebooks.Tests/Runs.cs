@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Workbook.Book.Notebooks;
 using Workbook.Book.Running;
+using Workbook.Engine;
 
 [assembly: CollectionBehavior(DisableTestParallelization = true)] // Cells share the process's console and working directory.
 
@@ -14,8 +15,7 @@ internal static partial class Runs
     private static readonly ConcurrentDictionary<string, NotebookRun> Committed = [];
     private static readonly ConcurrentDictionary<string, NotebookRun> Solved = [];
 
-    public static NotebookRun AsCommitted(string name) =>
-        Committed.GetOrAdd(name, _ => Runner.Run(Repository.Load(name)));
+    public static NotebookRun AsCommitted(string name) => Committed.GetOrAdd(name, _ => Run(Repository.Load(name)));
 
     public static NotebookRun WithExercisesSolved(string name) =>
         Solved.GetOrAdd(
@@ -31,9 +31,15 @@ internal static partial class Runs
                     }
                 }
 
-                return Runner.Run(notebook);
+                return Run(notebook);
             }
         );
+
+    public static NotebookRun Run(Notebook notebook)
+    {
+        using var engine = new CSharpEngine(Path.GetDirectoryName(notebook.Path)!);
+        return Runner.Run(notebook, engine);
+    }
 
     public static IReadOnlyList<NotebookCell> Exercises(Notebook notebook) =>
         [.. notebook.CodeCells.Where(cell => cell.Tags.Contains("exercise"))];

@@ -1,10 +1,13 @@
 """F#, stop button, crashes, long sessions and floods of output, from a Python client."""
 import statistics
+import tempfile
 import time
 from pathlib import Path
 
 from checks import Kernel, run_checks, stdout
 
+# Each of the hundred thousand sequences asks the one inside it.
+OVERFLOW = "var xs = Enumerable.Empty<int>(); for (int i = 0; i < 300_000; i++) xs = xs.Reverse(); xs.ToArray()"
 LIBRARY = Path(__file__).parents[2] / "lib/bin/Workbook.dll"
 
 
@@ -24,6 +27,46 @@ def interrupts_with_a_full_thread_pool():
             var never = new ManualResetEvent(false);
             for (int i = 0; i < 10_000; i++) ThreadPool.QueueUserWorkItem(_ => never.WaitOne());""")
         return stop_each(kernel)
+
+
+def endless_queries(tries=1):
+    """Queries without a loop stop by themselves, like loops: an abort, which would end the process in every second try, is not needed."""
+    queries = {
+        "methods": "Enumerable.Range(0, int.MaxValue).Select(x => x * 2L).Where(x => x < 0).Count()",
+        "a query": "(from x in Enumerable.InfiniteSequence(0L, 1L) where x % 2 == 0 let y = x * x where y < 0 select y + 1).Count()",
+        "a fold": "Enumerable.InfiniteSequence(0L, 1L).Aggregate((a, b) => a ^ b)",
+        "a function of the cell": "static double Half(long x) => x / 2.0; Enumerable.InfiniteSequence(1L, 1L).Select(Half).Count(x => x < 0)",
+        "in parallel": "ParallelEnumerable.Range(0, int.MaxValue).Select(x => Math.Sqrt(x)).Where(x => x < 0).Count()",
+        "sequences of sequences": "Enumerable.InfiniteSequence(0, 1).SelectMany(x => new[] { x, x }).Where(x => x > 0).Any(x => x < 0)",
+        "a recursion": "static int Fib(int n) => n < 2 ? n : Fib(n - 1) + Fib(n - 2); Fib(90)",
+    }
+    before = 'Console.WriteLine("printed"); System.Threading.Thread.Sleep(1); lock (new object()) { } await System.Threading.Tasks.Task.Delay(1);'
+    milliseconds = []
+    with Kernel() as kernel:
+        kernel.run("int kept = 42;")
+        for _ in range(tries):
+            for name, code in queries.items():
+                kernel.run(before)
+                id = kernel.client.execute(code, allow_stdin=False)
+                wait_for(kernel, id, "execute_input")
+                time.sleep(0.3)
+                milliseconds.append(1000 * stop(kernel, id))
+                assert kernel.manager.is_alive(), name
+    milliseconds.sort()
+    return f"{len(milliseconds)} stops, median {statistics.median(milliseconds):.0f} ms, last {milliseconds[-1]:.0f} ms"
+
+
+def stop(kernel, id):
+    """Stops the cell that runs, and returns how many seconds it took."""
+    begin = time.perf_counter()
+    kernel.manager.interrupt_kernel()
+    reply = reply_to(kernel, id)
+    seconds = time.perf_counter() - begin
+    assert reply["content"]["status"] == "error", reply["content"]
+    assert reply["content"]["ename"] == "Interrupted", reply["content"]
+    wait_for(kernel, id, "idle")
+    assert kernel.value("kept") == "42"
+    return seconds
 
 
 def stop_each(kernel):
@@ -51,15 +94,7 @@ def stop_each(kernel):
         id = kernel.client.execute(code, allow_stdin=False)
         wait_for(kernel, id, "execute_input")
         time.sleep(1.5)
-        begin = time.perf_counter()
-        kernel.manager.interrupt_kernel()
-        reply = reply_to(kernel, id)
-        seconds = time.perf_counter() - begin
-        assert reply["content"]["status"] == "error", reply["content"]
-        assert reply["content"]["ename"] == "Interrupted", reply["content"]
-        notes.append(f"{name} {1000 * seconds:.0f} ms")
-        wait_for(kernel, id, "idle")
-        assert kernel.value("kept") == "42"
+        notes.append(f"{name} {1000 * stop(kernel, id):.0f} ms")
     return ", ".join(notes)
 
 
@@ -85,19 +120,32 @@ def fsharp():
 
 
 def deaths():
-    """A cell that ends the process: the client sees it and can start the kernel again."""
+    """A cell that ends the process: the client sees why, and can start the kernel again. What only .NET knows stands on standard error."""
     cells = {
-        "Environment.Exit": "Environment.Exit(3);",
-        "stack overflow": "int Deep(int n) => 1 + Deep(n + 1); Deep(0)",
-        "FailFast": 'Environment.FailFast("on purpose");',
+        "Environment.Exit": ("Environment.Exit(3);", "exit code 3"),
+        "Environment.Exit in a task": ("await System.Threading.Tasks.Task.Run(() => Environment.Exit(0));", "exit code 0"),
+        "FailFast": ('Environment.FailFast("on purpose");', "on purpose"),
+        "stack overflow in .NET": (OVERFLOW, None),
     }
-    with Kernel() as kernel:
-        for name, code in cells.items():
-            kernel.client.execute(code, allow_stdin=False)
+    with tempfile.TemporaryFile() as errors, Kernel(stderr=errors) as kernel:
+        for name, (code, reason) in cells.items():
+            id = kernel.client.execute(code, allow_stdin=False)
+            if reason:
+                message = error_of(kernel, id)["content"]
+                assert message["ename"] == "ProcessEnded" and reason in message["evalue"], message
             assert becomes(lambda: not kernel.manager.is_alive(), 60), f"{name}: the kernel lives on"
             kernel.manager.restart_kernel(now=True)
             kernel.client.wait_for_ready(timeout=30)
             assert kernel.value("1+1") == "2", name
+        errors.seek(0)
+        assert b"Stack overflow" in errors.read()
+
+
+def error_of(kernel, id):
+    while True:
+        message = kernel.client.get_iopub_msg(timeout=60)
+        if message["parent_header"].get("msg_id") == id and message["msg_type"] == "error":
+            return message
 
 
 def out_of_memory():
@@ -165,4 +213,4 @@ def hundred_megabytes_of_output():
 
 
 if __name__ == "__main__":
-    run_checks([fsharp, interrupts, interrupts_with_a_full_thread_pool, deaths, out_of_memory, hundred_megabytes_of_output, two_thousand_cells])
+    run_checks([fsharp, interrupts, interrupts_with_a_full_thread_pool, endless_queries, deaths, out_of_memory, hundred_megabytes_of_output, two_thousand_cells])

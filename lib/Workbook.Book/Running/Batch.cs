@@ -8,7 +8,6 @@ namespace Workbook.Book.Running;
 /// <param name="cellTimeout">How long one cell may take.</param>
 internal sealed class Batch(string output, TimeSpan cellTimeout)
 {
-    // Taken before any engine redirects the console to its cells.
     private readonly IAnsiConsole _console = AnsiConsole.Create(
         new()
         {
@@ -24,25 +23,39 @@ internal sealed class Batch(string output, TimeSpan cellTimeout)
         CheckOutput(notebooks);
         var runner = new NotebookRunner(cellTimeout);
         var runs = new List<NotebookRun>();
+        CellProcess? process = null;
         IRunView view = Console.IsOutputRedirected ? new PlainRunView(_writer) : new BarRunView(_console);
-        view.Show(
-            notebooks,
-            () =>
-            {
-                foreach (var notebook in notebooks)
+        try
+        {
+            view.Show(
+                notebooks,
+                () =>
                 {
-                    if (interrupt.IsCancellationRequested)
+                    foreach (var notebook in notebooks)
                     {
-                        return;
-                    }
+                        if (interrupt.IsCancellationRequested)
+                        {
+                            return;
+                        }
 
-                    var run = runner.Run(notebook, cell => view.CellStarts(notebook, cell), interrupt);
-                    notebook.Save(Path.Combine(output, notebook.Name + ".ipynb"));
-                    runs.Add(run);
-                    view.Finished(run);
+                        if (process is null or { IsOver: true })
+                        {
+                            process?.Dispose();
+                            process = new CellProcess();
+                        }
+                        process.Begin(Path.GetDirectoryName(notebook.Path)!);
+                        var run = runner.Run(notebook, process, cell => view.CellStarts(notebook, cell), interrupt);
+                        notebook.Save(Path.Combine(output, notebook.Name + ".ipynb"));
+                        runs.Add(run);
+                        view.Finished(run);
+                    }
                 }
-            }
-        );
+            );
+        }
+        finally
+        {
+            process?.Dispose();
+        }
         return runs;
     }
 

@@ -8,6 +8,7 @@ namespace Workbook.Book.Running;
 internal sealed class NotebookOutput
 {
     private readonly Lock _gate = new();
+    private bool _hasEnded;
     private readonly Dictionary<string, List<JsonObject>> _displays = [];
 
     /// <summary>The output of one cell, emptied first.</summary>
@@ -17,6 +18,19 @@ internal sealed class NotebookOutput
         cell.Json["outputs"] = outputs;
         return new(this, outputs);
     }
+
+    /// <summary>Ignores what comes from now on: the notebook is about to be written.</summary>
+    public void End()
+    {
+        lock (_gate)
+        {
+            _hasEnded = true;
+        }
+    }
+
+    /// <summary>Why a headless run cannot ask for input.</summary>
+    public static InvalidOperationException NobodyToAsk(string prompt) =>
+        new($"The cell asks for input (\"{prompt}\"), and nobody is there to type it in a headless run.");
 
     /// <summary>One cell's output. Output that comes late, from a task left running, still lands in its cell.</summary>
     public sealed class CellOutput(NotebookOutput notebook, JsonArray outputs) : ICellOutput
@@ -28,6 +42,11 @@ internal sealed class NotebookOutput
             var name = stream == ConsoleStream.Error ? "stderr" : "stdout";
             lock (notebook._gate)
             {
+                if (notebook._hasEnded)
+                {
+                    return;
+                }
+
                 ClearIfPending();
                 if (outputs.LastOrDefault() is JsonObject last && (string?)last["name"] == name)
                 {
@@ -56,6 +75,11 @@ internal sealed class NotebookOutput
         {
             lock (notebook._gate)
             {
+                if (notebook._hasEnded)
+                {
+                    return;
+                }
+
                 if (data.DisplayId is null || !notebook._displays.TryGetValue(data.DisplayId, out var shown))
                 {
                     return;
@@ -72,6 +96,11 @@ internal sealed class NotebookOutput
         {
             lock (notebook._gate)
             {
+                if (notebook._hasEnded)
+                {
+                    return;
+                }
+
                 _clearPending = wait;
                 if (!wait)
                 {
@@ -80,15 +109,17 @@ internal sealed class NotebookOutput
             }
         }
 
-        public string ReadInput(string prompt, bool isPassword) =>
-            throw new InvalidOperationException(
-                $"The cell asks for input (\"{prompt}\"), and nobody is there to type it in a headless run."
-            );
+        public string ReadInput(string prompt, bool isPassword) => throw NobodyToAsk(prompt);
 
         public void Fail(CellError error)
         {
             lock (notebook._gate)
             {
+                if (notebook._hasEnded)
+                {
+                    return;
+                }
+
                 ClearIfPending();
                 outputs.Add(
                     new JsonObject
@@ -106,6 +137,11 @@ internal sealed class NotebookOutput
         {
             lock (notebook._gate)
             {
+                if (notebook._hasEnded)
+                {
+                    return;
+                }
+
                 ClearIfPending();
                 Fill(output, data);
                 outputs.Add(output);

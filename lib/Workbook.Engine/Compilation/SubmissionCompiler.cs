@@ -123,11 +123,23 @@ internal sealed class SubmissionCompiler
             "",
             cancellationToken: cancellationToken
         );
-        var stoppable = StoppableLoops.In(tree);
-        var emitted = Emit(name, code, stoppable, cancellationToken);
+        var stoppable = StoppableSource.In(tree);
+        var everywhere = StoppableSource.InLambdas(stoppable, Next(code));
+        var emitted = Emit(name, code, everywhere, cancellationToken);
+        if (emitted.Submission is null && everywhere != stoppable)
+        {
+            // An expression tree takes no question.
+            emitted = Emit(name, code, stoppable, cancellationToken);
+        }
         // Errors are shown where they stand in the cell's own text.
         return emitted.Submission is null && stoppable != tree ? Emit(name, code, tree, cancellationToken) : emitted;
     }
+
+    private CSharpCompilation Next(string code) =>
+        // Allowed always, it would mark each assembly as unverifiable, which takes a tenth of a short cell's compilation.
+        UnsafeWords.Any(code.Contains)
+            ? _next.Value.WithOptions(_options.WithAllowUnsafe(true))
+            : _next.Value;
 
     private (Submission? Submission, ImmutableArray<Diagnostic> Diagnostics) Emit(
         string name,
@@ -136,12 +148,7 @@ internal sealed class SubmissionCompiler
         CancellationToken cancellationToken
     )
     {
-        var compilation = _next.Value.AddSyntaxTrees(tree);
-        // Allowed always, it would mark each assembly as unverifiable, which takes a tenth of a short cell's compilation.
-        if (UnsafeWords.Any(code.Contains))
-        {
-            compilation = compilation.WithOptions(_options.WithAllowUnsafe(true));
-        }
+        var compilation = Next(code).AddSyntaxTrees(tree);
         using var assembly = new MemoryStream();
         // A table of lines takes a tenth of a short cell's compilation; of one line it says nothing.
         using var symbols = HasOneLine(code) ? null : new MemoryStream();

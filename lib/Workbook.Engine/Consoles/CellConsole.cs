@@ -10,10 +10,12 @@ namespace Workbook.Engine.Consoles;
 internal sealed class CellConsole(ICellOutput output) : IDisposable
 {
     private const int BlockSize = 8 << 10;
+    private const int LongestPrompt = 500;
     private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(50);
 
     private readonly Lock _gate = new();
     private readonly StringBuilder _pending = new();
+    private readonly StringBuilder _unfinishedLine = new();
     private ConsoleStream _stream;
     private Timer? _timer;
     private bool _timerIsSet;
@@ -26,6 +28,10 @@ internal sealed class CellConsole(ICellOutput output) : IDisposable
             {
                 Flush();
                 _stream = target;
+            }
+            if (target == ConsoleStream.Output)
+            {
+                FollowLine(text);
             }
             while (_pending.Length + text.Length >= BlockSize)
             {
@@ -53,6 +59,18 @@ internal sealed class CellConsole(ICellOutput output) : IDisposable
         }
     }
 
+    /// <summary>Sends what is written, and gives the line that is not finished: the question to which a line of input is the answer.</summary>
+    public string TakeUnfinishedLine()
+    {
+        lock (_gate)
+        {
+            Flush();
+            var line = _unfinishedLine.ToString();
+            _unfinishedLine.Clear();
+            return line;
+        }
+    }
+
     /// <summary>Sends the rest. What the cell's tasks write later still comes through.</summary>
     public void Dispose()
     {
@@ -63,6 +81,17 @@ internal sealed class CellConsole(ICellOutput output) : IDisposable
             _timer = null;
             _timerIsSet = false;
         }
+    }
+
+    private void FollowLine(ReadOnlySpan<char> text)
+    {
+        var end = text.LastIndexOfAny('\r', '\n');
+        if (end >= 0)
+        {
+            _unfinishedLine.Clear();
+        }
+        text = text[(end + 1)..];
+        _unfinishedLine.Append(text[..Math.Min(text.Length, Math.Max(0, LongestPrompt - _unfinishedLine.Length))]);
     }
 
     private void SetTimer()

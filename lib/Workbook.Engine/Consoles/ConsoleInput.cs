@@ -44,7 +44,6 @@ internal sealed class ConsoleInput : TextReader
         {
             return null;
         }
-        cell.Console.Flush();
-        return cell.Output.ReadInput("", isPassword: false);
+        return cell.Output.ReadInput(cell.Console.TakeUnfinishedLine(), isPassword: false);
     }
 }

@@ -15,6 +15,10 @@ internal static class CellErrors
     private const string Bold = "\e[1m";
     private const string Reset = "\e[0m";
 
+    // Of a recursion that never ends there are a hundred thousand.
+    private const int FirstFrames = 20;
+    private const int LastFrames = 10;
+
     public static CellError Interrupted() =>
         new("Interrupted", "The cell was interrupted.", [$"{Red}The cell was interrupted.{Reset}"], null);
 
@@ -44,17 +48,26 @@ internal static class CellErrors
         {
             var prefix = ReferenceEquals(current, exception) ? "" : "caused by ";
             traceback.Add($"{prefix}{Red}{Bold}{current.GetType()}{Reset}: {current.Message}");
-            foreach (var frame in new StackTrace(current, fNeedFileInfo: true).GetFrames())
+            var frames = new StackTrace(current, fNeedFileInfo: true).GetFrames();
+            for (var i = 0; i < frames.Length; i++)
             {
-                if (sources.Find(frame) is { } place)
+                if (i == FirstFrames && frames.Length > FirstFrames + LastFrames)
+                {
+                    var skipped = frames.Length - FirstFrames - LastFrames;
+                    traceback.Add($"   … {skipped} more calls …");
+                    i += skipped;
+                }
+                if (sources.Find(frames[i]) is { } place)
                 {
                     line ??= place.Line;
-                    traceback.Add($"   {place.Cell}, line {place.Line}:  {place.Text}");
+                    // Two lines: VS Code makes a link of the first.
+                    traceback.Add($"{place.Cell}, line {place.Line}");
+                    traceback.Add($"    {place.Text}");
                 }
-                else if (frame.GetMethod() is { } method && !IsMachinery(method.DeclaringType))
+                else if (frames[i].GetMethod() is { } method && !IsMachinery(method.DeclaringType))
                 {
-                    var source = frame.GetFileName() is { } path
-                        ? $", {Path.GetFileName(path)} line {frame.GetFileLineNumber()}"
+                    var source = frames[i].GetFileName() is { } path
+                        ? $", {Path.GetFileName(path)} line {frames[i].GetFileLineNumber()}"
                         : "";
                     traceback.Add($"   {method.DeclaringType}.{method.Name}{source}");
                 }

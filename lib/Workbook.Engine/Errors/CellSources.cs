@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 
 namespace Workbook.Engine.Errors;
@@ -5,8 +6,9 @@ namespace Workbook.Engine.Errors;
 /// <summary>The source of each piece of code that ran, for error messages.</summary>
 internal sealed class CellSources
 {
-    private readonly Dictionary<string, string> _codes = [];
-    private readonly Dictionary<string, string> _namesOfOneLiners = [];
+    // Threads of earlier cells fail while others run.
+    private readonly ConcurrentDictionary<string, string> _codes = [];
+    private readonly ConcurrentDictionary<string, string> _namesOfOneLiners = [];
 
     /// <param name="assembly">The name of its assembly where that knows no lines, since the code has but one.</param>
     public void Add(string name, string code, string? assembly)

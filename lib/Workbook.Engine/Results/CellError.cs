@@ -7,6 +7,13 @@ namespace Workbook.Engine.Results;
 /// <param name="Line">The 1-based line of the cell that failed, where it is known.</param>
 internal sealed record CellError(string Name, string Message, IReadOnlyList<string> Traceback, int? Line)
 {
+    /// <summary>The name of the error of a cell that ends its process.</summary>
+    public const string ProcessEnded = "ProcessEnded";
+
+    /// <summary>The error of a cell that ends its process.</summary>
+    /// <param name="message">How, and what to do.</param>
+    public static CellError EndedProcess(string message) => new(ProcessEnded, message, [message], null);
+
     /// <summary>Whether the cell needed more memory than there is: after that, nothing can be relied on.</summary>
     public bool IsOutOfMemory => Name == nameof(OutOfMemoryException);
 }

@@ -12,6 +12,9 @@ internal interface ICellOutput
     /// <summary>Replaces every display that carries the same <see cref="DisplayData.DisplayId"/>.</summary>
     void Update(DisplayData data);
 
+    /// <summary>Shows an error below the cell.</summary>
+    void Fail(CellError error);
+
     /// <summary>Removes the cell's output, at once or when the next output arrives.</summary>
     void Clear(bool wait);
 

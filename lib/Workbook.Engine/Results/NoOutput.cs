@@ -11,6 +11,8 @@ internal sealed class NoOutput : ICellOutput
 
     public void Update(DisplayData data) { }
 
+    public void Fail(CellError error) { }
+
     public void Clear(bool wait) { }
 
     public string ReadInput(string prompt, bool isPassword) =>

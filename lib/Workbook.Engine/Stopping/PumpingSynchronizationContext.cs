@@ -1,51 +1,121 @@
-using System.Collections.Concurrent;
+using Workbook.Engine.Consoles;
 
 namespace Workbook.Engine.Stopping;
 
-/// <summary>Brings what follows an <c>await</c> back onto the cell's own thread, so that an interrupt reaches it there.</summary>
-internal sealed class PumpingSynchronizationContext : SynchronizationContext
+/// <summary>
+/// Brings what follows an <c>await</c> back onto the cell's own thread while that waits for it, so that an interrupt reaches it
+/// there. While the thread runs code or is blocked in a <c>.Result</c>, it goes on elsewhere, as in a console program.
+/// </summary>
+/// <param name="cell">Where to show what an <c>async void</c> throws.</param>
+internal sealed class PumpingSynchronizationContext(CellContext? cell) : SynchronizationContext
 {
-    private readonly BlockingCollection<(SendOrPostCallback Callback, object? State)> _queue = [];
+    private readonly object _gate = new();
+    private (SendOrPostCallback Callback, object? State)? _next;
+    private bool _isWaiting;
 
     public override void Post(SendOrPostCallback callback, object? state)
     {
-        try
+        lock (_gate)
         {
-            _queue.Add((callback, state));
+            if (_isWaiting)
+            {
+                _isWaiting = false;
+                _next = (callback, state);
+                Monitor.Pulse(_gate);
+                return;
+            }
         }
-        catch (InvalidOperationException)
-        {
-            // The cell has ended: what it left running goes on elsewhere.
-            ThreadPool.QueueUserWorkItem(_ => callback(state));
-        }
+        ThreadPool.QueueUserWorkItem(_ => RunElsewhere(callback, state));
     }
 
     public override void Send(SendOrPostCallback callback, object? state) => callback(state);
 
     public override SynchronizationContext CreateCopy() => this;
 
-    /// <summary>Runs what is posted until the task has completed.</summary>
-    public void PumpUntilCompleted(Task task, CancellationToken cancellationToken)
+    /// <summary>Runs on this thread what is posted while it waits, until the task has completed.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled before.</exception>
+    public void PumpUntilCompleted(Task task, CancellationToken cancellation)
     {
+        if (task.IsCompleted)
+        {
+            return;
+        }
         task.ContinueWith(
-            _ => _queue.CompleteAdding(),
+            _ => Wake(),
             CancellationToken.None,
             TaskContinuationOptions.ExecuteSynchronously,
             TaskScheduler.Default
         );
-        foreach (var (callback, state) in _queue.GetConsumingEnumerable(cancellationToken))
+        using (cancellation.UnsafeRegister(_ => Wake(), null))
         {
-            callback(state);
+            while (Wait(task, cancellation) is { } next)
+            {
+                Run(next.Callback, next.State);
+            }
         }
     }
 
-    /// <summary>Sends what is still queued, and all that will be posted, to the thread pool.</summary>
-    public void Close()
+    private void Wake()
     {
-        _queue.CompleteAdding();
-        while (_queue.TryTake(out var item))
+        lock (_gate)
         {
-            ThreadPool.QueueUserWorkItem(_ => item.Callback(item.State));
+            Monitor.Pulse(_gate);
+        }
+    }
+
+    /// <summary>What to run next, or null when the task has completed.</summary>
+    private (SendOrPostCallback Callback, object? State)? Wait(Task task, CancellationToken cancellation)
+    {
+        lock (_gate)
+        {
+            try
+            {
+                _isWaiting = true;
+                while (_next is null && !task.IsCompleted)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    Monitor.Wait(_gate);
+                }
+                return _next;
+            }
+            catch when (_next is not null)
+            {
+                var (callback, state) = _next.Value;
+                ThreadPool.QueueUserWorkItem(_ => RunElsewhere(callback, state));
+                throw;
+            }
+            finally
+            {
+                (_next, _isWaiting) = (null, false);
+            }
+        }
+    }
+
+    private void RunElsewhere(SendOrPostCallback callback, object? state)
+    {
+        var previous = Current;
+        // What follows the next await may find the cell's thread waiting.
+        SetSynchronizationContext(this);
+        try
+        {
+            callback(state);
+        }
+        finally
+        {
+            SetSynchronizationContext(previous);
+        }
+    }
+
+    private void Run(SendOrPostCallback callback, object? state)
+    {
+        try
+        {
+            callback(state);
+        }
+        // Only an async void throws here: every other method keeps its exception for whoever awaits it.
+        catch (Exception exception) when (cell is { Interrupt.IsCancellationRequested: false })
+        {
+            cell.Fail(exception);
         }
     }
 }

@@ -1,24 +1,92 @@
 using System.ComponentModel;
-using Workbook.Engine.Compilation;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using Workbook.Engine.Consoles;
+using Workbook.Engine.Results;
 
 namespace Workbook.Engine.Stopping;
 
-/// <summary>What loops ask whether to go on. Public because <see cref="StoppableLoops"/> puts the question into cells.</summary>
+/// <summary>What code of cells asks whether to go on. Public because the compiler of cells puts the questions into cells.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class StopButton
 {
-    /// <summary>Libraries find the token of the running cell under this name in the application's data; Workbook's training looks at it.</summary>
+    /// <summary>
+    /// Libraries find under this name, in the application's data, the function that gives the token of the cell that calls;
+    /// Workbook's training looks at it.
+    /// </summary>
     private const string DataName = "Workbook.Interrupt";
 
-    private static CancellationToken _interrupt;
+    /// <summary>More than any stack has.</summary>
+    private const nuint LargestStack = 1 << 30;
 
-    internal static void Watch(CancellationToken token)
+    /// <summary>Half of what .NET asks to be left for a call.</summary>
+    private const nuint Step = 48 << 10;
+
+    private static volatile bool _isPressed;
+
+    /// <summary>Down to this address the thread's stack is known to suffice.</summary>
+    [ThreadStatic]
+    private static nuint _floor;
+
+    /// <summary>Ends the code that calls if its cell is to stop. Takes half a nanosecond while no cell is.</summary>
+    /// <exception cref="OperationCanceledException">It is.</exception>
+    public static void Obey()
     {
-        _interrupt = token;
-        AppContext.SetData(DataName, token);
+        if (_isPressed)
+        {
+            ObeyNow();
+        }
     }
 
-    /// <summary>Ends the loop if the running cell is to stop.</summary>
-    /// <exception cref="OperationCanceledException">It is.</exception>
-    public static void Obey() => _interrupt.ThrowIfCancellationRequested();
+    /// <summary>The same at the beginning of a function, which may be one call too many.</summary>
+    /// <exception cref="OperationCanceledException">The cell is to stop.</exception>
+    /// <exception cref="InsufficientExecutionStackException">Nearly all of the stack is in use: .NET would end the process.</exception>
+    [SkipLocalsInit]
+    public static unsafe void Enter()
+    {
+        byte here;
+        if (_isPressed || (nuint)(&here) - _floor > LargestStack)
+        {
+            EnterNow((nuint)(&here));
+        }
+    }
+
+    /// <summary>The same in the clause of a query.</summary>
+    public static T Asked<T>(T value)
+    {
+        Obey();
+        return value;
+    }
+
+    /// <summary>Takes the place of <see cref="Environment.FailFast(string)"/> in cells: says so below the cell before the process ends.</summary>
+    [DoesNotReturn]
+    public static void FailFast(string? message, Exception? exception = null)
+    {
+        CellContext.Current?.Fail(
+            CellError.EndedProcess(
+                $"The cell ends the kernel with Environment.FailFast: {message} Its variables are gone; restart it to go on."
+            )
+        );
+        Environment.FailFast(message, exception);
+    }
+
+    internal static void Install() =>
+        AppContext.SetData(DataName, new Func<CancellationToken>(() => CellContext.Current?.Interrupt ?? default));
+
+    /// <summary>From now on, whoever asks looks whether its own cell is meant.</summary>
+    internal static void Press() => _isPressed = true;
+
+    internal static void Release() => _isPressed = false;
+
+    private static void ObeyNow() => CellContext.Current?.Interrupt.ThrowIfCancellationRequested();
+
+    private static void EnterNow(nuint here)
+    {
+        ObeyNow();
+        if (here - _floor > LargestStack)
+        {
+            RuntimeHelpers.EnsureSufficientExecutionStack();
+            _floor = here - Step;
+        }
+    }
 }

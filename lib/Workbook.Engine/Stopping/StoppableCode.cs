@@ -1,5 +1,6 @@
 using System.Runtime;
 using System.Runtime.ExceptionServices;
+using Workbook.Engine.Consoles;
 
 namespace Workbook.Engine.Stopping;
 
@@ -52,7 +53,7 @@ internal sealed class StoppableCode
     private object? RunToEnd(Func<Task<object?>> code, CancellationToken interrupt)
     {
         object? value = null;
-        StopButton.Watch(interrupt);
+        StopButton.Release();
         try
         {
             using (interrupt.UnsafeRegister(_ => Threads.Start("stop", Stop), null))
@@ -75,32 +76,26 @@ internal sealed class StoppableCode
     private object? RunInterruptibly(Func<Task<object?>> code, CancellationToken interrupt)
     {
         object? value = null;
-        var context = new PumpingSynchronizationContext();
+        var context = new PumpingSynchronizationContext(CellContext.Current);
         SynchronizationContext.SetSynchronizationContext(context);
-        try
-        {
 #pragma warning disable SYSLIB0046 // The only way to stop code that never looks at a token.
-            ControlledExecution.Run(
-                () =>
-                {
-                    var task = code();
-                    context.PumpUntilCompleted(task, interrupt);
-                    value = task.GetAwaiter().GetResult();
-                },
-                _abort.Token
-            );
+        ControlledExecution.Run(
+            () =>
+            {
+                var task = code();
+                context.PumpUntilCompleted(task, interrupt);
+                value = task.GetAwaiter().GetResult();
+            },
+            _abort.Token
+        );
 #pragma warning restore SYSLIB0046
-        }
-        finally
-        {
-            context.Close();
-        }
         return value;
     }
 
     /// <summary>Aborts what does not obey the stop button by itself, and wakes the thread from what it waits for.</summary>
     private void Stop()
     {
+        StopButton.Press();
         lock (_gate)
         {
             if (EndsSoon())

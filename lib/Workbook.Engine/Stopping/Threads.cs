@@ -12,6 +12,10 @@ internal static class Threads
     /// <summary>Enough for the compiler, which descends as deep as the code is nested, and for recursion in cells, the same on every platform.</summary>
     public const int Deep = 16 << 20;
 
+    /// <summary>Whether the current thread was started here.</summary>
+    [field: ThreadStatic]
+    public static bool IsOwn { get; private set; }
+
     /// <summary>Whether the current thread was started with a deep stack.</summary>
     [field: ThreadStatic]
     public static bool IsDeep { get; private set; }
@@ -24,7 +28,7 @@ internal static class Threads
 
         void Run()
         {
-            IsDeep = stackSize == Deep;
+            (IsOwn, IsDeep) = (true, stackSize == Deep);
             body();
         }
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Workbook.Engine.Results;
 using Workbook.Kernel.Messages;
@@ -11,6 +12,20 @@ namespace Workbook.Kernel.Handlers;
 internal sealed class ClientOutput(Request cell, Iopub iopub, StdinChannel stdin, CancellationToken interrupt)
     : ICellOutput
 {
+    /// <summary>
+    /// VS Code forgets a display that comes within a tenth of a second after the cell's old outputs went: a progress would stay
+    /// at its first line. With room for a slow machine.
+    /// </summary>
+    private static readonly TimeSpan FirstDisplay = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>A cell that puts out more does not want for something to show.</summary>
+    private const int MostHeld = 1000;
+
+    private readonly long _begin = Stopwatch.GetTimestamp();
+    private readonly Lock _gate = new();
+    private readonly List<(string Type, JsonObject Content)> _held = [];
+    private Timer? _timer;
+    private bool _hasEnded;
     private readonly bool _silent = cell.Flag("silent", false);
     private readonly bool _allowsInput = cell.Flag("allow_stdin", true);
 
@@ -26,12 +41,15 @@ internal sealed class ClientOutput(Request cell, Iopub iopub, StdinChannel stdin
 
     public void Clear(bool wait) => Publish("clear_output", new JsonObject { ["wait"] = wait });
 
-    public string ReadInput(string prompt, bool isPassword) =>
-        _allowsInput
+    public string ReadInput(string prompt, bool isPassword)
+    {
+        Release();
+        return _allowsInput
             ? stdin.Ask(cell, prompt, isPassword, interrupt)
             : throw new InvalidOperationException(
                 "The cell asks for input, but this client takes none. Run it in a client with an input box (VS Code, JupyterLab), or give the value in code."
             );
+    }
 
     public void PublishResult(DisplayData value, int executionCount)
     {
@@ -40,20 +58,78 @@ internal sealed class ClientOutput(Request cell, Iopub iopub, StdinChannel stdin
         Publish("execute_result", content);
     }
 
-    public void PublishError(CellError error)
+    public void Fail(CellError error)
     {
         var content = Replies.Error(error);
         content.Remove("status");
         Publish("error", content);
     }
 
+    /// <summary>To be called when the cell has ended: nothing is held back any more.</summary>
+    public void End()
+    {
+        _hasEnded = true;
+        Release();
+    }
+
     private void Publish(string type, JsonObject content)
     {
-        if (!_silent)
+        if (_silent)
         {
-            iopub.Publish(type, content, cell.Header, wait: true);
+            return;
+        }
+        lock (_gate)
+        {
+            if (_held.Count == 0 && !IsTooEarly(type, content))
+            {
+                iopub.Publish(type, content, cell.Header, wait: true);
+                return;
+            }
+            Hold(type, content);
         }
     }
+
+    private bool IsTooEarly(string type, JsonObject content) =>
+        type == "display_data"
+        && DisplayId(content) is not null
+        && !_hasEnded
+        && Stopwatch.GetElapsedTime(_begin) < FirstDisplay;
+
+    private void Hold(string type, JsonObject content)
+    {
+        var shown =
+            type == "update_display_data"
+                ? _held.FindIndex(held => held.Type == "display_data" && DisplayId(held.Content) == DisplayId(content))
+                : -1;
+        if (shown >= 0)
+        {
+            _held[shown] = ("display_data", content);
+            return;
+        }
+        _held.Add((type, content));
+        _timer ??= new Timer(_ => Release(), null, FirstDisplay, Timeout.InfiniteTimeSpan);
+        if (_held.Count > MostHeld)
+        {
+            Release();
+        }
+    }
+
+    /// <summary>Sends what was held back.</summary>
+    private void Release()
+    {
+        lock (_gate)
+        {
+            foreach (var (type, content) in _held)
+            {
+                iopub.Publish(type, content, cell.Header, wait: true);
+            }
+            _held.Clear();
+            _timer?.Dispose();
+            _timer = null;
+        }
+    }
+
+    private static string? DisplayId(JsonObject content) => (string?)content["transient"]?["display_id"];
 
     private static JsonObject Content(DisplayData value)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Workbook.Engine;
+using Workbook.Engine.Consoles;
 using Workbook.Engine.Results;
 using Workbook.Kernel.Messages;
 
@@ -15,6 +16,7 @@ internal sealed class Executions(Lazy<CSharpEngine> engine, Iopub iopub, StdinCh
     private readonly HashSet<Request> _waiting = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<Request> _aborted = new(ReferenceEqualityComparer.Instance);
     private CancellationTokenSource? _running;
+    private ClientOutput? _output;
     private int _count;
 
     /// <summary>Whether a cell needed more memory than there is: after that, nothing can be relied on.</summary>
@@ -70,6 +72,20 @@ internal sealed class Executions(Lazy<CSharpEngine> engine, Iopub iopub, StdinCh
         }
     }
 
+    /// <summary>Shows below the cell that runs, if one does, that the process ends with it.</summary>
+    public void ExplainEnd()
+    {
+        if (_running is not null && _output is { } output)
+        {
+            output.End();
+            output.Fail(
+                CellError.EndedProcess(
+                    $"The kernel ends with exit code {Environment.ExitCode} while this cell runs: the cell calls Environment.Exit, or somebody ends the kernel. Its variables are gone; restart it to go on."
+                )
+            );
+        }
+    }
+
     private JsonObject Execute(Request request, CancellationToken interrupt)
     {
         var code = request.Text("code");
@@ -90,12 +106,14 @@ internal sealed class Executions(Lazy<CSharpEngine> engine, Iopub iopub, StdinCh
         }
 
         var output = new ClientOutput(request, iopub, stdin, interrupt);
-        var result = engine.Value.Execute(code, output, interrupt);
+        _output = output;
+        var result = engine.Value.Execute(code, output, interrupt, store ? CellContext.NameOf(_count) : null);
         if (store)
         {
             history.Add(_count, code, result.Value?.Data["text/plain"]?.ToString());
         }
 
+        output.End();
         JsonObject reply;
         if (result.Error is { } error)
         {
@@ -108,7 +126,7 @@ internal sealed class Executions(Lazy<CSharpEngine> engine, Iopub iopub, StdinCh
                 );
             }
 
-            output.PublishError(error);
+            output.Fail(error);
             reply = Replies.Error(error);
             if (request.Flag("stop_on_error", true))
             {

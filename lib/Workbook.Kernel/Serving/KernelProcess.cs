@@ -17,6 +17,7 @@ internal static class KernelProcess
         try
         {
             var server = new KernelServer(ConnectionFile.Load(path), engine, cells);
+            AppDomain.CurrentDomain.ProcessExit += (_, _) => server.ExplainEnd();
             ParentWatch.Start();
             server.Run();
             return 0;

@@ -93,6 +93,16 @@ internal sealed class KernelServer
         }
     }
 
+    /// <summary>To be called when the process is about to end: tells the clients if a cell is running and nobody has asked for shutdown.</summary>
+    public void ExplainEnd()
+    {
+        if (!_stopped.IsSet)
+        {
+            _executions.ExplainEnd();
+            _publisher.Flush(FlushPatience);
+        }
+    }
+
     private void Receive(RouterSocket channel, byte[] client, byte[][] frames)
     {
         Request request;

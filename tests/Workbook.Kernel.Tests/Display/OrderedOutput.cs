@@ -11,6 +11,8 @@ internal sealed class OrderedOutput(List<string> order) : ICellOutput
 
     public void Update(DisplayData data) => order.Add("update");
 
+    public void Fail(CellError error) => order.Add(error.Message);
+
     public void Clear(bool wait) => order.Add("clear");
 
     public string ReadInput(string prompt, bool isPassword) => "";

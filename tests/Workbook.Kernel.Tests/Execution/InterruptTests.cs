@@ -24,6 +24,18 @@ public class InterruptTests : EngineTest
     [InlineData("Task.Delay(-1).Wait();")]
     [InlineData("class Slow { public int Value { get { while (true) { } } } } new Slow()")]
     [InlineData("Enumerable.Range(0, int.MaxValue).Select(x => { while (true) { } return x; }).Sum()")]
+    [InlineData("Enumerable.Range(0, int.MaxValue).Select(x => x * 2L).Where(x => x < 0).Count()")]
+    [InlineData("(from x in Enumerable.InfiniteSequence(0, 1) where x < 0 select x).Count()")]
+    [InlineData("(from x in Enumerable.InfiniteSequence(0, 1) from y in new[] { 1, 2 } group x by y).Count()")]
+    [InlineData("Enumerable.InfiniteSequence(0L, 1L).Aggregate((a, b) => a ^ b)")]
+    [InlineData("long Half(long x) => x / 2; Enumerable.InfiniteSequence(0L, 1L).Select(Half).Last()")]
+    [InlineData("await Task.Run(() => Enumerable.InfiniteSequence(0, 1).All(x => x > -1))")]
+    [InlineData("System.Threading.Tasks.Parallel.For(0, int.MaxValue, i => Math.Sqrt(i));")]
+    [InlineData("ParallelEnumerable.Range(0, int.MaxValue).Select(x => x + 1L).Where(x => x < 0).Count()")]
+    [InlineData("static long Fibonacci(int n) => n < 2 ? n : Fibonacci(n - 1) + Fibonacci(n - 2); Fibonacci(90)")]
+    [InlineData("await Task.Delay(1); await Task.Yield(); while (true) { }")]
+    [InlineData("Task.Run(async () => { await Task.Delay(1); while (true) { } }).Wait();")]
+    [InlineData("async Task<int> Ever() { await Task.Delay(1); while (true) { } } Ever().Result")]
     public void Any_cell_stops_and_the_state_survives(string code)
     {
         Value("var kept = 42;");

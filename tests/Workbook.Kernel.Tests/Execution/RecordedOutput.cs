@@ -14,6 +14,7 @@ internal sealed class RecordedOutput : ICellOutput
     public List<string> Blocks { get; } = [];
     public List<DisplayData> Displays { get; } = [];
     public List<DisplayData> Updates { get; } = [];
+    public List<CellError> Errors { get; } = [];
     public List<bool> Clears { get; } = [];
     public Queue<string> Answers { get; } = new();
 
@@ -29,6 +30,14 @@ internal sealed class RecordedOutput : ICellOutput
     public void Display(DisplayData data) => Displays.Add(data);
 
     public void Update(DisplayData data) => Updates.Add(data);
+
+    public void Fail(CellError error)
+    {
+        lock (_output)
+        {
+            Errors.Add(error);
+        }
+    }
 
     public void Clear(bool wait) => Clears.Add(wait);
 

@@ -8,7 +8,7 @@ public static class NetworkTraining
 {
     private const double SecondsBetweenReports = 0.1;
 
-    /// <summary>Under this name, a notebook's kernel may keep the token of its stop button.</summary>
+    /// <summary>Under this name, a notebook's kernel may keep the function that gives the token of its stop button.</summary>
     private const string StopButton = "Workbook.Interrupt";
 
     /// <summary>
@@ -43,7 +43,7 @@ public static class NetworkTraining
         var batches = options.BatchSize is null ? null : new Minibatches(all, batchSize, network.Inputs, options.Seed);
         var clock = Stopwatch.StartNew();
         double nextReport = 0;
-        var stopButton = AppContext.GetData(StopButton) as CancellationToken? ?? default;
+        var stopButton = (AppContext.GetData(StopButton) as Func<CancellationToken>)?.Invoke() ?? default;
         try
         {
             for (var epoch = 0; epoch < options.Epochs; epoch++)

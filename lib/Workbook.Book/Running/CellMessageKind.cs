@@ -1,0 +1,16 @@
+namespace Workbook.Book.Running;
+
+/// <summary>What a <see cref="CellMessage"/> says: the first three to the process of the cells, the others from it.</summary>
+internal enum CellMessageKind
+{
+    Begin,
+    Run,
+    Stop,
+    Ready,
+    Write,
+    Display,
+    Update,
+    Fail,
+    Clear,
+    End,
+}
