@@ -56,7 +56,8 @@ internal sealed class CSharpEngine : ICellEngine, IDisposable
         string code,
         ICellOutput output,
         CancellationToken interrupt = default,
-        string? name = null
+        string? name = null,
+        string? language = null
     )
     {
         name ??= CellContext.NameOf(++_cellNumber);
@@ -68,7 +69,7 @@ internal sealed class CSharpEngine : ICellEngine, IDisposable
             try
             {
                 Environment.CurrentDirectory = WorkingDirectory;
-                return new CellResult(_runner.Run(cell, code, interrupt), null);
+                return new CellResult(_runner.Run(cell, code, language, interrupt), null);
             }
             catch (CellException exception)
             {

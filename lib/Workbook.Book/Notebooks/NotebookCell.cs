@@ -13,8 +13,15 @@ internal sealed class NotebookCell(JsonObject json, int number)
     public bool IsMarkdown => (string?)json["cell_type"] == "markdown";
     public string? Id => (string?)json["id"];
     public string Source => NotebookJson.Text(json["source"]);
+
+    /// <summary>The language that Polyglot Notebooks noted for the cell, or null.</summary>
+    public string? Language => Noted("polyglot_notebook", "kernelName") ?? Noted("dotnet_interactive", "language");
+
     public IReadOnlyList<string> Tags =>
         json["metadata"]?["tags"] is JsonArray tags ? [.. tags.Select(tag => (string?)tag ?? "")] : [];
     public IReadOnlyList<JsonObject> Outputs =>
         json["outputs"] is JsonArray outputs ? [.. outputs.OfType<JsonObject>()] : [];
+
+    private string? Noted(string tool, string name) =>
+        ((json["metadata"]?[tool] as JsonObject)?[name] as JsonValue)?.ToString();
 }

@@ -9,11 +9,13 @@ namespace Workbook.Book.Running;
 /// <param name="Data">What is displayed, or the value that a cell ended with.</param>
 /// <param name="Error">Why the cell failed.</param>
 /// <param name="Flag">For a text: whether it went to standard error; for a removal: whether it waits for the next output.</param>
+/// <param name="Language">The language that the code begins in, or null for C#.</param>
 internal sealed record CellMessage(
     CellMessageKind Kind,
     int Cell = 0,
     string? Text = null,
     DisplayData? Data = null,
     CellError? Error = null,
-    bool Flag = false
+    bool Flag = false,
+    string? Language = null
 );

@@ -72,7 +72,8 @@ internal sealed class CellProcess : ICellEngine, IDisposable
         string code,
         ICellOutput output,
         CancellationToken interrupt = default,
-        string? name = null
+        string? name = null,
+        string? language = null
     )
     {
         int cell;
@@ -87,7 +88,7 @@ internal sealed class CellProcess : ICellEngine, IDisposable
             _lastWords.Clear();
             _result = new();
         }
-        _pipe.Send(new(CellMessageKind.Run, cell, Text: code));
+        _pipe.Send(new(CellMessageKind.Run, cell, Text: code, Language: language));
         using (interrupt.Register(() => Stop(cell)))
         {
             var result =

@@ -59,7 +59,12 @@ internal sealed class CellWorker(CellPipe pipe)
                 continue;
             }
             var output = new WorkerOutput(pipe, message.Cell);
-            var result = _engine!.Execute(message.Text!, output, _interrupts[message.Cell].Token);
+            var result = _engine!.Execute(
+                message.Text!,
+                output,
+                _interrupts[message.Cell].Token,
+                language: message.Language
+            );
             pipe.Send(new(CellMessageKind.End, message.Cell, Data: result.Value, Error: result.Error));
         }
     }

@@ -51,7 +51,7 @@ internal sealed class NotebookRunner(TimeSpan cellTimeout)
     {
         using var timeout = new CancellationTokenSource(cellTimeout);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, interrupt);
-        var result = engine.Execute(cell.Source, output, either.Token);
+        var result = engine.Execute(cell.Source, output, either.Token, language: cell.Language);
         if (result.Value is not null)
         {
             output.Result(result.Value, count);

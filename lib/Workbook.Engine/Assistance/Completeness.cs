@@ -9,10 +9,13 @@ namespace Workbook.Engine.Assistance;
 /// <param name="Indent">The blanks to begin the next line with, where it is incomplete.</param>
 internal sealed record Completeness(string Status, string Indent)
 {
+    // Roslyn takes a raw string that is not closed yet for a mistake.
+    private const string OpenRawText = "CS8997";
+
     public static Completeness Of(string code)
     {
         var tree = CSharpSyntaxTree.ParseText(CellText.WithoutCommands(code), SubmissionCompiler.ParseOptions);
-        if (!SyntaxFactory.IsCompleteSubmission(tree))
+        if (!SyntaxFactory.IsCompleteSubmission(tree) || tree.GetDiagnostics().Any(error => error.Id == OpenRawText))
         {
             return new Completeness("incomplete", NextIndent(code));
         }

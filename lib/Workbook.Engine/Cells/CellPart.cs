@@ -1,3 +1,7 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Workbook.Engine.Compilation;
 using Workbook.Engine.Languages;
 
 namespace Workbook.Engine.Cells;
@@ -11,52 +15,72 @@ namespace Workbook.Engine.Cells;
 internal sealed record CellPart(ICellLanguage Language, string? Command, string Text, int Line, string Options = "")
 {
     /// <summary>Cuts a cell into parts. The code keeps its line numbers: blank lines stand for what came before.</summary>
-    public static List<CellPart> Split(string code, LanguageTable languages)
+    /// <param name="language">What the cell begins in.</param>
+    public static List<CellPart> Split(string code, LanguageTable languages, ICellLanguage language)
     {
-        var language = languages.CSharp;
         if (!code.Contains("#!"))
         {
             return [new CellPart(language, null, code, 1)];
         }
         List<CellPart> parts = [];
-        List<string> lines = [];
-        var start = 1;
+        var lines = code.Split('\n');
         var options = "";
-        var number = 0;
-        foreach (var line in code.Split('\n'))
+        for (var start = 0; start < lines.Length; )
         {
-            number++;
-            if (!line.StartsWith("#!", StringComparison.Ordinal))
+            var next = NextCommand(lines, start, language is CSharpLanguage);
+            if (options != "" || lines[start..next].Any(line => line.Trim().Length > 0))
             {
-                lines.Add(line);
-                continue;
-            }
-            AddCode();
-            var words = line[2..].Trim().Split(' ', 2, StringSplitOptions.RemoveEmptyEntries);
-            var name = words.Length > 0 ? words[0] : "";
-            var rest = words.Length > 1 ? words[1].Trim() : "";
-            if (languages.Find(name) is { } next)
-            {
-                (language, options) = (next, rest);
-            }
-            else
-            {
-                parts.Add(new CellPart(language, name, rest, number));
-            }
-            lines.Clear();
-            start = number + 1;
-        }
-        AddCode();
-        return parts;
-
-        void AddCode()
-        {
-            if (options != "" || lines.Any(line => line.Trim().Length > 0))
-            {
-                var text = new string('\n', start - 1) + string.Join('\n', lines);
-                parts.Add(new CellPart(language, null, text, start, options));
+                var text = new string('\n', start) + string.Join('\n', lines[start..next]);
+                parts.Add(new CellPart(language, null, text, start + 1, options));
                 options = "";
             }
+            if (next < lines.Length)
+            {
+                var words = lines[next][2..].Trim().Split(' ', 2, StringSplitOptions.RemoveEmptyEntries);
+                var name = words.Length > 0 ? words[0] : "";
+                var rest = words.Length > 1 ? words[1].Trim() : "";
+                if (languages.Find(name) is { } other)
+                {
+                    (language, options) = (other, rest);
+                }
+                else
+                {
+                    parts.Add(new CellPart(language, name, rest, next + 1));
+                }
+            }
+            start = next + 1;
         }
+        if (options != "")
+        {
+            parts.Add(new CellPart(language, null, "", lines.Length, options));
+        }
+        return parts;
+    }
+
+    // The index of the next line that is a command. In C#, a text or a comment may hold a line that looks like one.
+    private static int NextCommand(string[] lines, int start, bool isCSharp)
+    {
+        SyntaxNode? root = null;
+        var position = 0;
+        for (var i = start; i < lines.Length; i++)
+        {
+            if (lines[i].StartsWith("#!", StringComparison.Ordinal))
+            {
+                if (!isCSharp)
+                {
+                    return i;
+                }
+                root ??= CSharpSyntaxTree
+                    .ParseText(string.Join('\n', lines[start..]), SubmissionCompiler.ParseOptions)
+                    .GetRoot();
+                var trivia = root.FindTrivia(position, trivia => trivia.IsKind(SyntaxKind.SkippedTokensTrivia));
+                if (trivia.GetStructure() is DirectiveTriviaSyntax { IsActive: true })
+                {
+                    return i;
+                }
+            }
+            position += lines[i].Length + 1;
+        }
+        return lines.Length;
     }
 }

@@ -26,20 +26,30 @@ internal sealed class CellRunner
     public IEnumerable<string> Directives => _commands.Directives;
 
     /// <summary>Cuts a cell into parts, each in its language.</summary>
-    public IReadOnlyList<CellPart> Split(string code) => CellPart.Split(code, _languages);
+    public IReadOnlyList<CellPart> Split(string code) => CellPart.Split(code, _languages, _languages.CSharp);
 
     /// <summary>Runs a cell and returns what its last expression looks like, or null.</summary>
-    public DisplayData? Run(CellContext cell, string code, CancellationToken interrupt)
+    /// <param name="language">What the cell begins in, or null for C#.</param>
+    public DisplayData? Run(CellContext cell, string code, string? language, CancellationToken interrupt)
     {
         try
         {
-            return RunParts(cell, Split(code), interrupt);
+            return RunParts(cell, CellPart.Split(code, _languages, First(language)), interrupt);
         }
         finally
         {
             _commands.EndCell(cell);
         }
     }
+
+    private ICellLanguage First(string? language) =>
+        language is null
+            ? _languages.CSharp
+            : _languages.Find(language)
+                ?? throw new CellException(
+                    "UnknownLanguage",
+                    $"This cell is in {language}, which does not run here. Cells can be in {string.Join(", ", _languages.All.Select(known => known.Names[0]))}."
+                );
 
     private DisplayData? RunParts(CellContext cell, IReadOnlyList<CellPart> parts, CancellationToken interrupt)
     {

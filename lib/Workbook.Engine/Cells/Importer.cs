@@ -37,7 +37,7 @@ internal sealed class Importer(
                     cell,
                     [
                         .. CellPart
-                            .Split(code, languages)
+                            .Split(code, languages, languages.CSharp)
                             .Where(p => p.Language is not MarkdownLanguage && p.Command != "meta"),
                     ],
                     interrupt

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Workbook.Engine.Display;
 using Workbook.Engine.Errors;
 using Workbook.Engine.Libraries;
@@ -35,6 +36,10 @@ internal sealed class CSharpSession : IDisposable
     public (bool HasValue, object? Value) Run(string name, string code, CancellationToken interrupt)
     {
         var (submission, diagnostics) = Compiler.Compile(name, code, interrupt);
+        if (submission is null && LacksOnlyItsEnd(diagnostics, code))
+        {
+            (submission, diagnostics) = Compiler.Compile(name, code.TrimEnd() + ";", interrupt);
+        }
         if (submission is null)
         {
             throw new CellException(CellErrors.From(diagnostics, code));
@@ -65,6 +70,11 @@ internal sealed class CSharpSession : IDisposable
     }
 
     public void Dispose() => _copies.Dispose();
+
+    // A cell's last expression has no semicolon; who ends a statement such as `throw …` in the same way means the same.
+    private static bool LacksOnlyItsEnd(IEnumerable<Diagnostic> diagnostics, string code) =>
+        diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).ToList() is [{ Id: "CS1002" } only]
+        && only.Location.SourceSpan.Start >= code.TrimEnd().Length;
 
     private object? Invoke(Submission submission, CancellationToken interrupt)
     {

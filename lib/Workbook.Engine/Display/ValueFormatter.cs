@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Microsoft.DotNet.Interactive.Formatting;
 using Workbook.Engine.Results;
@@ -24,6 +25,11 @@ internal static class ValueFormatter
     /// <summary>Whether the value is one that shows as a line of text.</summary>
     public static bool IsPlain(object? value) => value is string or bool or int or long or double or float or char;
 
+    /// <summary>Whether the value is what <c>display</c> returned for something that it has shown.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)] // The formatters take 200 ms to load, and most values do without.
+    public static bool IsOnShow(object? value) =>
+        value is DisplayedValue or Microsoft.DotNet.Interactive.Formatting.DisplayedValue;
+
     private static DisplayData FormatByType(object? value, string? displayId, string[] mimeTypes)
     {
         if (mimeTypes.Length == 0)
@@ -34,7 +40,7 @@ internal static class ValueFormatter
                 .. Formatter.GetPreferredMimeTypesFor(type).Concat(OwnJsonTypes(type)).Append(PlainText).Distinct(),
             ];
         }
-        return Bundle(mimeTypes.Select(mimeType => (mimeType, Formatter.ToDisplayString(value!, mimeType))), displayId);
+        return Bundle(mimeTypes.Select(mimeType => (mimeType, ValueText.Of(value, mimeType))), displayId);
     }
 
     // What a type's own formatters write as JSON. Types do not name it among what they prefer, since .NET Interactive would send it as a string.

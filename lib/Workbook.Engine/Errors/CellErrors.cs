@@ -47,7 +47,7 @@ internal static class CellErrors
         for (var current = exception; current is not null; current = current.InnerException)
         {
             var prefix = ReferenceEquals(current, exception) ? "" : "caused by ";
-            traceback.Add($"{prefix}{Red}{Bold}{current.GetType()}{Reset}: {current.Message}");
+            traceback.Add($"{prefix}{Red}{Bold}{current.GetType()}{Reset}: {ExceptionText.Of(current)}");
             var frames = new StackTrace(current, fNeedFileInfo: true).GetFrames();
             for (var i = 0; i < frames.Length; i++)
             {
@@ -73,7 +73,7 @@ internal static class CellErrors
                 }
             }
         }
-        return new CellError(exception.GetType().Name, exception.Message, traceback, line);
+        return new CellError(exception.GetType().Name, ExceptionText.Of(exception), traceback, line);
     }
 
     private static IEnumerable<string> Describe(Diagnostic error, SourceText text)

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Workbook.Engine.Compilation;
 using Workbook.Engine.Consoles;
 using Workbook.Engine.Packages;
@@ -17,6 +18,8 @@ internal sealed partial class Directives(
 )
 {
     private const int DeepestLoad = 20;
+    private const string BuildFirst =
+        " If it is built from source, build it first: run \"dotnet build\" in the folder of the solution, then run this cell again.";
     private int _depth;
 
     /// <summary>Returns the code without its directives.</summary>
@@ -30,52 +33,48 @@ internal sealed partial class Directives(
         {
             return code;
         }
-        code = PackageSource()
-            .Replace(
-                code,
-                match =>
-                {
-                    packages.AddSource(match.Groups[1].Value.Trim());
-                    return Blank(match.Length);
-                }
-            );
-        var root = CSharpSyntaxTree
+        var directives = CSharpSyntaxTree
             .ParseText(code, SubmissionCompiler.ParseOptions, cancellationToken: interrupt)
-            .GetCompilationUnitRoot(interrupt);
+            .GetRoot(interrupt)
+            .DescendantTrivia(descendIntoTrivia: true)
+            .Select(trivia => trivia.GetStructure())
+            .OfType<DirectiveTriviaSyntax>()
+            .ToList();
         List<PackageReference> newPackages = [];
         List<string> loads = [];
-        foreach (var directive in root.GetReferenceDirectives())
+        foreach (var directive in directives)
         {
             var place = $"{name}, line {Line(directive)}";
-            if (PackageReference.Parse(directive.File.ValueText) is { } package)
+            switch (directive)
             {
-                newPackages.Add(package);
-            }
-            else
-            {
-                Reference(
-                    cell,
-                    Existing(
-                        directive.File.ValueText,
-                        folder,
-                        place,
-                        Line(directive),
-                        " If it is built from source, build it first: run \"dotnet build\" in the folder of the solution, then run this cell again."
-                    )
-                );
+                // What #if leaves out is left out, though Roslyn would look for the file.
+                case ReferenceDirectiveTriviaSyntax or LoadDirectiveTriviaSyntax when !directive.IsActive:
+                    break;
+                case ReferenceDirectiveTriviaSyntax reference:
+                    if (Package(reference, place) is { } package)
+                    {
+                        newPackages.Add(package);
+                    }
+                    else
+                    {
+                        Reference(cell, Existing(reference.File.ValueText, folder, place, Line(directive), BuildFirst));
+                    }
+                    break;
+                case LoadDirectiveTriviaSyntax load:
+                    loads.Add(Existing(load.File.ValueText, folder, place, Line(directive), ""));
+                    break;
+                case BadDirectiveTriviaSyntax { IsActive: true } bad
+                    when PackageSource().Match(bad.ToString()) is { Success: true } source:
+                    packages.AddSource(source.Groups[1].Value.Trim());
+                    break;
+                default:
+                    continue;
             }
             code = Blank(code, directive);
         }
         if (newPackages.Count > 0)
         {
             vocabulary.LoadExtensions(cell, packages.Install(cell, newPackages, interrupt), interrupt);
-        }
-        foreach (var directive in root.GetLoadDirectives())
-        {
-            loads.Add(
-                Existing(directive.File.ValueText, folder, $"{name}, line {Line(directive)}", Line(directive), "")
-            );
-            code = Blank(code, directive);
         }
         loads.ForEach(path => Load(cell, path, interrupt));
         return code;
@@ -115,6 +114,22 @@ internal sealed partial class Directives(
         }
     }
 
+    private static PackageReference? Package(ReferenceDirectiveTriviaSyntax reference, string place)
+    {
+        try
+        {
+            return reference.File.IsMissing
+                ? throw new FormatException(
+                    $"{reference.ToString().Trim()}: what is referenced stands in double quotes: #r \"nuget: Name, version\" or #r \"file.dll\""
+                )
+                : PackageReference.Parse(reference.File.ValueText);
+        }
+        catch (FormatException exception)
+        {
+            throw new CellException("ReferenceNotUnderstood", $"{place}: {exception.Message}.", Line(reference));
+        }
+    }
+
     private static string Existing(string file, string folder, string place, int line, string advice)
     {
         var path = Path.GetFullPath(file, folder);
@@ -131,10 +146,8 @@ internal sealed partial class Directives(
 
     private static string Blank(string code, SyntaxNode directive) =>
         code.Remove(directive.SpanStart, directive.Span.Length)
-            .Insert(directive.SpanStart, Blank(directive.Span.Length));
+            .Insert(directive.SpanStart, new string(' ', directive.Span.Length));
 
-    private static string Blank(int length) => new(' ', length);
-
-    [GeneratedRegex("""^\s*#i\s+"(?:nuget:)?([^"]+)"[^\r\n]*""", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^#i\s+""(?:nuget:)?([^""]+)""")]
     private static partial Regex PackageSource();
 }

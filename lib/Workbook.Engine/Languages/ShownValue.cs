@@ -8,8 +8,17 @@ namespace Workbook.Engine.Languages;
 internal static class ShownValue
 {
     /// <exception cref="OperationCanceledException">The interrupt came before the end.</exception>
-    public static DisplayData Of(object? value, ICellThread thread, CancellationToken interrupt) =>
-        ValueFormatter.IsPlain(value)
-            ? ValueFormatter.Format(value)
-            : (DisplayData)thread.Run(() => Task.FromResult<object?>(ValueFormatter.Format(value)), interrupt)!;
+    /// <returns>Null for what <c>display</c> returned: that is on show already.</returns>
+    public static DisplayData? Of(object? value, ICellThread thread, CancellationToken interrupt) =>
+        ValueFormatter.IsPlain(value) ? ValueFormatter.Format(value)
+        : ValueFormatter.IsOnShow(value) ? null
+        : (DisplayData?)thread.Run(() => Task.FromResult<object?>(Stoppable(value, interrupt)), interrupt);
+
+    private static DisplayData Stoppable(object? value, CancellationToken interrupt)
+    {
+        var shown = ValueFormatter.Format(value);
+        // The formatters take the stop for an error of the property that it ended, and go on.
+        interrupt.ThrowIfCancellationRequested();
+        return shown;
+    }
 }

@@ -1,4 +1,4 @@
 namespace Workbook.Engine.Stopping;
 
 /// <summary>An assertion of <see cref="System.Diagnostics.Debug"/> or <see cref="System.Diagnostics.Trace"/> did not hold.</summary>
-public sealed class AssertionFailedException(string message) : Exception(message);
+internal sealed class AssertionFailedException(string message) : Exception(message);

@@ -1,5 +1,6 @@
 using Workbook.Engine.Compilation;
 using Workbook.Engine.Consoles;
+using Workbook.Engine.Errors;
 using Workbook.Engine.Languages;
 using Workbook.Engine.Libraries;
 using Workbook.Engine.Packages;
@@ -130,8 +131,13 @@ public sealed class InteractiveTests : EngineTest
             session,
             new LanguageTable(session, new PackageInstaller(session), Engine.WorkingDirectory)
         );
-        var cell = new CellContext("cell 1", Output);
-        CellContext.Current = cell;
+        var cell = new CellContext(
+            "Cell In[1]",
+            Output,
+            exception => CellErrors.From(exception, session.Sources),
+            CancellationToken.None
+        );
+        cell.Begin();
         vocabulary.LoadExtensions(cell, [path], CancellationToken.None);
         vocabulary.LoadExtensions(cell, [path], CancellationToken.None);
         CellContext.Current = null;
