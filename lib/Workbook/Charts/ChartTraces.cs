@@ -157,11 +157,12 @@ public static class ChartTraces
             IEnumerable<double> z,
             string? name = null,
             string? colour = null,
-            IEnumerable<string>? labels = null
+            IEnumerable<string>? labels = null,
+            double size = 5
         )
         {
             double[] heights = [.. z];
-            var trace = Points3D("markers", x, y, heights).Set("marker.color", colour).Set("marker.size", 5);
+            var trace = Points3D("markers", x, y, heights).Set("marker.color", colour).Set("marker.size", size);
             return chart.AsSpace().Add(Labelled(trace, labels, heights.Length), name);
         }
     }
