@@ -98,7 +98,9 @@ internal static class PropertyPaths
     {
         foreach (var (key, value) in source.Properties)
         {
-            copy.Properties[key] = value is PlotlyObject child and not EncodedTypedArray ? CopyInto(ObjectFor(key), child) : value;
+            copy.Properties[key] = value is PlotlyObject child and not EncodedTypedArray
+                ? CopyInto(ObjectFor(key), child)
+                : value;
         }
         return copy;
     }
