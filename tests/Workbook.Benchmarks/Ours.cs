@@ -6,6 +6,9 @@ namespace Workbook.Benchmarks;
 /// <summary>This library.</summary>
 internal sealed class Ours : IContender
 {
+    private const double SecondsPerTurn = 0.1;
+    private readonly Dictionary<string, Action> _classifiers = [];
+
     public string Name => "Workbook";
 
     public double? Seconds(string work) =>
@@ -15,6 +18,12 @@ internal sealed class Ours : IContender
             ["surface"] => Surface(epochs: 30),
             ["xor"] => Xor(steps: 20_000),
             ["circles"] => Circles(epochs: 100),
+            ["train", var sizes, var rows, var batch] => Classifier(
+                work,
+                [.. sizes.Split(',').Select(int.Parse)],
+                int.Parse(rows),
+                int.Parse(batch)
+            ),
             _ => null,
         };
 
@@ -88,6 +97,48 @@ internal sealed class Ours : IContender
                 Epochs = epochs,
             }
         );
+    }
+
+    /// <summary>One epoch of a classifier, ReLU and softmax, in shuffled batches, gradient descent; a batch of all rows is not shuffled.</summary>
+    private double Classifier(string work, int[] sizes, int rows, int batch)
+    {
+        if (!_classifiers.TryGetValue(work, out var epoch))
+        {
+            epoch = _classifiers[work] = ClassifierEpoch(sizes, rows, batch);
+        }
+
+        epoch();
+        var (clock, epochs) = (Stopwatch.StartNew(), 0);
+        while (epochs == 0 || clock.Elapsed.TotalSeconds < SecondsPerTurn)
+        {
+            epoch();
+            epochs++;
+        }
+
+        return clock.Elapsed.TotalSeconds / epochs;
+    }
+
+    private static Action ClassifierEpoch(int[] sizes, int rows, int batch)
+    {
+        var random = new NumPyRandom(1);
+        var network = Network.Create(sizes, Activation.ReLU, Activation.Softmax, Initializer.He, random);
+        var x = Matrix<double>.Build.Dense(rows, sizes[0], random.StandardNormal(rows * sizes[0]).ToArray());
+        var all = new Batch(x, Matrices.OneHot([.. Enumerable.Range(0, rows).Select(i => i % sizes[^1])], sizes[^1]));
+        var step = new TrainingStep(
+            new Parameters(network),
+            new() { Loss = Loss.CategoricalCrossEntropy, Optimizer = Optimizer.GradientDescent(0.01) },
+            Math.Min(rows, batch)
+        );
+        var batches = batch < rows ? new Minibatches(all, batch, sizes[0], seed: 1) : null;
+        return () =>
+        {
+            batches?.Begin();
+            for (var part = batches?.Next() ?? all; part is not null; part = batches?.Next())
+            {
+                step.ComputeGradient(part);
+                step.Update(0.01);
+            }
+        };
     }
 
     private static double PerEpoch(Network network, Matrix<double> x, Matrix<double> y, TrainingOptions options)

@@ -18,41 +18,49 @@ internal sealed class Peer : IContender, IDisposable
     /// <summary>Starts python3 of the PATH, or else the system's; null if neither has what the script imports.</summary>
     /// <param name="label">Name in the table.</param>
     /// <param name="script">File in the folder peers.</param>
-    /// <param name="keepCoreType">Whether OpenBLAS obeys the environment's OPENBLAS_CORETYPE, if any.</param>
-    public static Peer? Start(string label, string script, bool keepCoreType = false)
+    /// <param name="keepCoreType">Whether OpenBLAS obeys the environment's OPENBLAS_CORETYPE and OPENBLAS_L2_SIZE, if any.</param>
+    public static Peer? Python(string label, string script, bool keepCoreType = false) =>
+        new[] { "python3", "/usr/bin/python3" }
+            .Select(python =>
+                Start(label, [python, "-u", Path.Combine(AppContext.BaseDirectory, "peers", script)], keepCoreType)
+            )
+            .FirstOrDefault(peer => peer is not null);
+
+    /// <summary>Starts another build of this program, which answers for its own library.</summary>
+    public static Peer? Build(string label, string program) => Start(label, ["dotnet", program, "--answer"], false);
+
+    private static Peer? Start(string label, string[] command, bool keepCoreType)
     {
-        foreach (var python in new[] { "python3", "/usr/bin/python3" })
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
-            var start = new ProcessStartInfo(python, ["-u", Path.Combine(AppContext.BaseDirectory, "peers", script)])
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var threads in new[] { "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS" })
+        {
+            start.Environment[threads] = "2";
+        }
+
+        if (!keepCoreType)
+        {
+            start.Environment.Remove("OPENBLAS_CORETYPE");
+            start.Environment.Remove("OPENBLAS_L2_SIZE");
+        }
+
+        try
+        {
+            var process = Process.Start(start)!;
+            if (process.StandardOutput.ReadLine() is { } version)
             {
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            };
-            foreach (var threads in new[] { "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS" })
-            {
-                start.Environment[threads] = "2";
+                return new Peer(label, process, version);
             }
 
-            if (!keepCoreType)
-            {
-                start.Environment.Remove("OPENBLAS_CORETYPE");
-            }
-
-            try
-            {
-                var process = Process.Start(start)!;
-                if (process.StandardOutput.ReadLine() is { } version)
-                {
-                    return new Peer(label, process, version);
-                }
-
-                process.WaitForExit();
-            }
-            catch (System.ComponentModel.Win32Exception)
-            {
-                // No such program: the next one.
-            }
+            process.WaitForExit();
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            // No such program.
         }
         return null;
     }
@@ -60,7 +68,8 @@ internal sealed class Peer : IContender, IDisposable
     public double? Seconds(string work)
     {
         _process.StandardInput.WriteLine(work);
-        return double.Parse(_process.StandardOutput.ReadLine()!, CultureInfo.InvariantCulture);
+        var answer = _process.StandardOutput.ReadLine();
+        return double.TryParse(answer, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
     }
 
     public void Dispose()

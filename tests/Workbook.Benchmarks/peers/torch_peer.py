@@ -1,4 +1,5 @@
 """Reads the name of a piece of work per line, runs it with PyTorch, prints the seconds that one unit of it took."""
+import functools
 import sys
 import time
 
@@ -14,6 +15,15 @@ def timed(run, repeats):
     for _ in range(repeats):
         run()
     return (time.perf_counter() - start) / repeats
+
+
+def for_a_while(run):
+    run()
+    start, runs = time.perf_counter(), 0
+    while runs == 0 or time.perf_counter() - start < 0.1:
+        run()
+        runs += 1
+    return (time.perf_counter() - start) / runs
 
 
 def network(sizes, hidden, output, bias=True):
@@ -65,8 +75,37 @@ def circles():
     return timed(epoch, 3)
 
 
-work = {"surface": surface, "xor": xor, "circles": circles}
+@functools.cache
+def classifier(sizes, rows, batch):
+    """One epoch of a classifier, ReLU, softmax, cross-entropy, in shuffled batches, plain gradient descent."""
+    sizes, rows, batch = [int(n) for n in sizes.split(",")], int(rows), int(batch)
+    pieces = []
+    for a, b in zip(sizes, sizes[1:]):
+        pieces += [torch.nn.Linear(a, b), torch.nn.ReLU()]
+    model = torch.nn.Sequential(*pieces[:-1]).double()
+    optimizer = torch.optim.SGD(model.parameters(), lr=0.01)
+    x, y = torch.randn(rows, sizes[0], dtype=torch.float64), torch.arange(rows) % sizes[-1]
+
+    def step(x, y):
+        optimizer.zero_grad()
+        torch.nn.functional.cross_entropy(model(x), y).backward()
+        optimizer.step()
+
+    def epoch():
+        if batch >= rows:
+            return step(x, y)
+        for chosen in torch.randperm(rows).split(batch):
+            step(x[chosen], y[chosen])
+
+    return epoch
+
+
+def train(*case):
+    return for_a_while(classifier(*case))
+
+
+work = {"product": lambda n: product(int(n)), "train": train, "surface": surface, "xor": xor, "circles": circles}
 print(f"PyTorch {torch.__version__}", flush=True)
 for line in sys.stdin:
-    name, *size = line.split()
-    print(product(int(size[0])) if name == "product" else work[name](), flush=True)
+    name, *sizes = line.split()
+    print(work[name](*sizes), flush=True)
