@@ -43,6 +43,9 @@ public class TwoPathsTests
     [InlineData(700, 100, new[] { 3, 40, 33, 2 })]
     [InlineData(97, null, new[] { 2, 50, 2 })]
     [InlineData(1000, null, new[] { 9, 7, 65, 8, 1 })]
+    // So many weights that all threads share each product.
+    [InlineData(70, 32, new[] { 101, 300, 11, 2 })]
+    [InlineData(190, null, new[] { 3, 190, 190, 1 })]
     public void On_larger_networks(int samples, int? batchSize, int[] sizes)
     {
         foreach (

@@ -88,8 +88,10 @@ public class TrainTests
         Assert.Equal(fifthLoss, history.Loss[4], tolerance);
     }
 
-    [Fact]
-    public void The_same_bits_with_any_number_of_threads()
+    [Theory]
+    [InlineData(64, 1000)]
+    [InlineData(200, 100)]
+    public void The_same_bits_with_any_number_of_threads(int units, int batch)
     {
         var before = Workers.Count;
         try
@@ -100,7 +102,7 @@ public class TrainTests
                     Workers.Count = threads;
                     var random = new NumPyRandom(4);
                     var network = Network.Create(
-                        [2, 64, 64, 1],
+                        [2, units, units, 1],
                         Activation.Tanh,
                         Activation.Identity,
                         Initializer.Glorot,
@@ -115,7 +117,7 @@ public class TrainTests
                             Loss = Loss.HalfSquared,
                             Epochs = 20,
                             Dropout = 0.25,
-                            BatchSize = 1000,
+                            BatchSize = batch,
                         }
                     );
                     return (network[2].W, Loss: history.Loss);
@@ -130,11 +132,13 @@ public class TrainTests
         }
     }
 
-    [Fact]
-    public void A_step_allocates_nothing()
+    [Theory]
+    [InlineData(6)]
+    [InlineData(3000)]
+    public void A_step_allocates_nothing(int units)
     {
         var network = Network.Create(
-            [2, 6, 1],
+            [2, units, 1],
             Activation.ReLU,
             Activation.Sigmoid,
             Initializer.He,

@@ -15,23 +15,29 @@ internal sealed unsafe class MatrixProduct : IParts
     private const int MaxRows = 1024;
     private const int MaxColumns = 512;
     private const int NearRows = 240;
+
+    // So few rows use a panel of B too seldom for a copy to pay.
+    private const int FewRows = 48;
     private const long MultiplyAddsPerPiece = 100_000;
     private const int PiecesPerThread = 4;
 
     [ThreadStatic]
     private static Scratch? _scratch;
 
-    private readonly nint _rows,
+    private readonly RowCopy _rowCopy;
+
+    // The present product.
+    private nint _rows,
         _columns,
         _depth;
-    private readonly double _alpha;
-    private readonly Operand _a,
+    private double _alpha;
+    private Operand _a,
         _b,
         _c;
-    private readonly bool _addToC,
+    private bool _addToC,
         _copyA,
         _copyB;
-    private readonly int _piecesAcross,
+    private int _piecesAcross,
         _pieces;
 
     // The present block of A, and the place of its copy.
@@ -41,6 +47,8 @@ internal sealed unsafe class MatrixProduct : IParts
         _height;
     private double* _copy;
 
+    public MatrixProduct() => _rowCopy = new RowCopy(this);
+
     /// <param name="rows">Of A and C.</param>
     /// <param name="columns">Of B and C.</param>
     /// <param name="depth">Columns of A, rows of B.</param>
@@ -49,22 +57,16 @@ internal sealed unsafe class MatrixProduct : IParts
     /// <param name="b">depth × columns.</param>
     /// <param name="c">rows × columns, with column stride 1.</param>
     /// <param name="addToC">Whether the sums begin with what C holds, or with 0.</param>
-    public MatrixProduct(
-        nint rows,
-        nint columns,
-        nint depth,
-        double alpha,
-        Operand a,
-        Operand b,
-        Operand c,
-        bool addToC
-    )
+    public void Run(nint rows, nint columns, nint depth, double alpha, Operand a, Operand b, Operand c, bool addToC)
     {
-        (this._rows, this._columns, this._depth) = (rows, columns, depth);
-        (this._alpha, this._a, this._b, this._c, this._addToC) = (alpha, a, b, c, addToC);
+        (_rows, _columns, _depth) = (rows, columns, depth);
+        (_alpha, _a, _b, _c, _addToC) = (alpha, a, b, c, addToC);
         // Rows that lie thousands of bytes apart compete for the same few places in the caches.
         _copyA = a.Column != 1 || alpha != 1 || a.Row > 320 && columns > 2 * PanelColumns;
-        _copyB = b.Column != 1 || columns % TileGrid.ColumnStep != 0 || b.Row * depth > 2 * PanelColumns * 64;
+        _copyB =
+            b.Column != 1
+            || columns % TileGrid.ColumnStep != 0
+            || b.Row * depth > 2 * PanelColumns * 64 && rows > FewRows;
         var wanted =
             Workers.Count == 1
                 ? 1
@@ -72,14 +74,9 @@ internal sealed unsafe class MatrixProduct : IParts
                     Math.Clamp((long)rows * columns * depth / MultiplyAddsPerPiece, 1, Workers.Count * PiecesPerThread);
         _piecesAcross = (int)Math.Min(wanted, (columns + PanelColumns - 1) / PanelColumns);
         _pieces = _piecesAcross * (wanted / _piecesAcross);
-    }
-
-    public void Run()
-    {
         nint depthBlocks = (_depth + MaxDepth - 1) / MaxDepth,
             rowBlocks = (_rows + MaxRows - 1) / MaxRows;
         _copy = (_scratch ??= new Scratch()).A.Start;
-        var rowCopy = new RowCopy(this);
         for (nint block = 0; block < depthBlocks * rowBlocks; block++)
         {
             _p = Cut(_depth, 1, block / rowBlocks, depthBlocks);
@@ -88,7 +85,7 @@ internal sealed unsafe class MatrixProduct : IParts
             _height = Cut(_rows, TileGrid.RowStep, block % rowBlocks + 1, rowBlocks) - _top;
             if (_copyA)
             {
-                Workers.Run(rowCopy, _pieces);
+                Workers.Run(_rowCopy, _pieces);
             }
 
             Workers.Run(this, _pieces);

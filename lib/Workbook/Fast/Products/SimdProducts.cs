@@ -100,7 +100,7 @@ public abstract class SimdProducts
             // What lies column by column is, read row by row, the transpose: compute Cᵀ = op(B)ᵀ·op(A)ᵀ.
             var left = new Operand(pb, rowsB, 1);
             var right = new Operand(pa, rowsA, 1);
-            new MatrixProduct(
+            new MatrixProduct().Run(
                 n,
                 m,
                 depth,
@@ -109,7 +109,7 @@ public abstract class SimdProducts
                 transposeA == Transpose.DontTranspose ? right : right.Transposed,
                 new Operand(pc, m, 1),
                 addToC: beta != 0
-            ).Run();
+            );
         }
     }
 }

@@ -23,19 +23,27 @@ internal static unsafe class TileGrid
     /// <param name="b">depth × columns; the columns lie side by side.</param>
     /// <param name="start">What the sums begin with, rows × columns; may be C itself. A row stride of 0 repeats one row, such as zeros.</param>
     /// <param name="c">rows × columns; the columns lie side by side.</param>
-    public static void Run(nint rows, nint columns, nint depth, Operand a, Operand b, Operand start, Operand c)
+    public static void Run(
+        nint rows,
+        nint columns,
+        nint depth,
+        in Operand a,
+        in Operand b,
+        in Operand start,
+        in Operand c
+    )
     {
         if (Vector512.IsHardwareAccelerated)
         {
-            Cover<Vector512<double>, Lanes512>(4, rows, columns, depth, a, b, start, c);
+            Cover<Vector512<double>, Lanes512>(4, rows, columns, depth, in a, in b, in start, in c);
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            Cover<Vector256<double>, Lanes256>(2, rows, columns, depth, a, b, start, c);
+            Cover<Vector256<double>, Lanes256>(2, rows, columns, depth, in a, in b, in start, in c);
         }
         else
         {
-            Cover<Vector128<double>, Lanes128>(2, rows, columns, depth, a, b, start, c);
+            Cover<Vector128<double>, Lanes128>(2, rows, columns, depth, in a, in b, in start, in c);
         }
     }
 
@@ -45,14 +53,18 @@ internal static unsafe class TileGrid
         nint rows,
         nint columns,
         nint depth,
-        Operand a,
-        Operand b,
-        Operand start,
-        Operand c
+        in Operand a,
+        in Operand b,
+        in Operand start,
+        in Operand c
     )
         where TVector : struct
         where TLanes : ILanes<TVector>
     {
+        var first = a;
+        double* bStart = b.Start,
+            startStart = start.Start,
+            cStart = c.Start;
         nint bRow = b.Row,
             startRow = start.Row,
             cRow = c.Row;
@@ -67,19 +79,19 @@ internal static unsafe class TileGrid
             width = registers * TLanes.Count;
             for (nint i = 0; i < rows; i += RowStep)
             {
-                double* bj = b.Start + j,
-                    from = start.Start + i * startRow + j,
-                    to = c.Start + i * cRow + j;
+                double* bj = bStart + j,
+                    from = startStart + i * startRow + j,
+                    to = cStart + i * cRow + j;
                 switch (registers)
                 {
                     case 4:
-                        Tile<TVector, TLanes>.Wide(depth, a.At(i, 0), bj, bRow, from, startRow, to, cRow);
+                        Tile<TVector, TLanes>.Wide(depth, first.At(i, 0), bj, bRow, from, startRow, to, cRow);
                         break;
                     case 2:
-                        Tile<TVector, TLanes>.Half(depth, a.At(i, 0), bj, bRow, from, startRow, to, cRow);
+                        Tile<TVector, TLanes>.Half(depth, first.At(i, 0), bj, bRow, from, startRow, to, cRow);
                         break;
                     default:
-                        Tile<TVector, TLanes>.Single(depth, a.At(i, 0), bj, bRow, from, startRow, to, cRow);
+                        Tile<TVector, TLanes>.Single(depth, first.At(i, 0), bj, bRow, from, startRow, to, cRow);
                         break;
                 }
             }

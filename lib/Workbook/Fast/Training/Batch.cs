@@ -5,6 +5,8 @@ namespace Workbook;
 /// <summary>The samples of a step, row after row; behind the inputs of each sample is the 1 that the biases are multiplied by.</summary>
 internal sealed unsafe class Batch
 {
+    private const int RowsAtATime = 16;
+
     private readonly AlignedBuffer _x,
         _y;
 
@@ -20,13 +22,22 @@ internal sealed unsafe class Batch
         : this(X.RowCount, X.ColumnCount, Y.ColumnCount, Y.Enumerate().All(value => value is 0 or 1))
     {
         Rows = X.RowCount;
-        for (var i = 0; i < Rows; i++)
+        var x = X.AsColumnMajorArray() ?? X.ToColumnMajorArray();
+        // Some rows at a time: the columns of x lie far apart, and so do the rows of the copy.
+        for (var top = 0; top < Rows; top += RowsAtATime)
         {
+            var end = Math.Min(Rows, top + RowsAtATime);
             for (var j = 0; j < X.ColumnCount; j++)
             {
-                this.X[i * XStride + j] = X[i, j];
+                for (var i = top; i < end; i++)
+                {
+                    this.X[i * XStride + j] = x[j * Rows + i];
+                }
             }
+        }
 
+        for (var i = 0; i < Rows; i++)
+        {
             this.X[i * XStride + X.ColumnCount] = 1;
             for (var j = 0; j < Outputs; j++)
             {

@@ -1,30 +1,26 @@
 namespace Workbook;
 
 /// <summary>
-/// Which activations one step keeps. The decision is a hash of seed, step, layer, sample and unit: the same whichever thread asks.
+/// Which activations of one layer a step keeps. The decision is a hash of seed, step, layer, sample and unit: the same whichever
+/// thread asks.
 /// </summary>
-internal static unsafe class DropoutMask
+/// <param name="Options">Share and seed.</param>
+/// <param name="Step">The number of the step.</param>
+/// <param name="Layer">The layer, from 0.</param>
+/// <param name="FirstSample">The sample in row 0.</param>
+internal readonly record struct DropoutMask(TrainingOptions Options, long Step, int Layer, long FirstSample)
 {
-    /// <summary>Fills the mask with 0 (dropped) or 1/(1 − share) (kept).</summary>
-    public static void Fill(
-        double* mask,
-        nint rows,
-        nint stride,
-        double share,
-        uint seed,
-        long step,
-        int layer,
-        long firstRow
-    )
+    /// <summary>Fills the mask of some rows with 0 (dropped) or 1/(1 − share) (kept).</summary>
+    public unsafe void Fill(double* mask, nint from, nint rows, nint stride)
     {
-        var kept = 1 / (1 - share);
-        var stream = Mix(Mix(Mix(seed) + (ulong)step) + (ulong)layer);
+        var kept = 1 / (1 - Options.Dropout);
+        var stream = Mix(Mix(Mix(Options.Seed) + (ulong)Step) + (ulong)Layer);
         for (nint i = 0; i < rows; i++)
         {
-            var row = Mix(stream + (ulong)(firstRow + i));
+            var row = Mix(stream + (ulong)(FirstSample + from + i));
             for (nint j = 0; j < stride; j++)
             {
-                mask[i * stride + j] = (Mix(row + (ulong)j) >> 11) * (1.0 / (1UL << 53)) < share ? 0 : kept;
+                mask[i * stride + j] = (Mix(row + (ulong)j) >> 11) * (1.0 / (1UL << 53)) < Options.Dropout ? 0 : kept;
             }
         }
     }

@@ -31,6 +31,12 @@ internal sealed unsafe class Parameters
 
     public AlignedBuffer Transposes { get; }
 
+    /// <summary>A layer's weights, with the biases as last row.</summary>
+    public Operand W(LayerPlan plan) => new(Values.Start + plan.Start, plan.Columns, 1);
+
+    /// <summary>A layer's transposed weights, without biases.</summary>
+    public Operand WT(LayerPlan plan) => new(Transposes.Start + plan.TransposeStart, plan.TransposeColumns, 1);
+
     public void Store(Network network)
     {
         for (var l = 0; l < Layers.Length; l++)

@@ -12,36 +12,52 @@ internal sealed unsafe class TrainingStep : IParts
     private const int MaxGroups = 8;
     private const long MultiplyAddsPerGroup = 100_000;
 
+    // Beyond, weights and gradient do not fit into the second cache beside a block, and a batch so small cannot make up for fetching them.
+    private const int MostParametersInCache = 32_768;
+    private const int SmallBatch = 256;
+
+    private const int ParametersPerUpdate = 16_384;
+
     private readonly Parameters _parameters;
     private readonly TrainingOptions _options;
     private readonly OptimizerKernel _optimizer;
-    private readonly BlockPass?[] _freePasses;
+    private readonly LayerwisePass? _layerwise;
+    private readonly BlockPass?[] _freePasses = [];
     private readonly AlignedBuffer _state;
     private readonly AlignedBuffer[] _gradients;
     private readonly double[] _losses = new double[MaxGroups];
     private readonly double[] _right = new double[MaxGroups];
     private readonly GradientSum _sum;
+    private readonly ParameterUpdate _update;
     private Batch _batch = null!;
     private int _groups;
 
     public TrainingStep(Parameters parameters, TrainingOptions options, int largestBatch)
     {
         (this._parameters, this._options) = (parameters, options);
-        _freePasses = new BlockPass[Math.Min(Workers.Count, Groups(largestBatch))];
-        for (var pass = 0; pass < _freePasses.Length; pass++)
+        var isLayerwise = parameters.Values.Length > MostParametersInCache && largestBatch <= SmallBatch;
+        if (isLayerwise)
         {
-            _freePasses[pass] = new BlockPass(parameters, options);
+            _layerwise = new LayerwisePass(parameters, options, largestBatch);
+        }
+        else
+        {
+            _freePasses = new BlockPass[Math.Min(Workers.Count, Groups(largestBatch))];
+            for (var pass = 0; pass < _freePasses.Length; pass++)
+            {
+                _freePasses[pass] = new BlockPass(parameters, options);
+            }
         }
 
         _optimizer = OptimizerKernel.For(options.Optimizer);
         _state = new AlignedBuffer(parameters.Values.Length * options.Optimizer.StatePerParameter);
-        _gradients = new AlignedBuffer[Groups(largestBatch)];
+        _gradients = new AlignedBuffer[isLayerwise ? 1 : Groups(largestBatch)];
         for (var group = 0; group < _gradients.Length; group++)
         {
             _gradients[group] = new AlignedBuffer(parameters.Values.Length);
         }
 
-        _sum = new GradientSum(this);
+        (_sum, _update) = (new GradientSum(this), new ParameterUpdate(this));
     }
 
     /// <summary>How many steps there were.</summary>
@@ -56,14 +72,14 @@ internal sealed unsafe class TrainingStep : IParts
     /// <summary>Computes the loss and the gradient of a batch; the parameters stay.</summary>
     public void ComputeGradient(Batch samples)
     {
-        _batch = samples;
-        _groups = Groups(samples.Rows);
-        Workers.Run(this, _groups);
-        Loss = TensorPrimitives.Sum<double>(_losses.AsSpan(0, _groups)) / samples.Rows;
-        Right = TensorPrimitives.Sum<double>(_right.AsSpan(0, _groups));
-        if (_groups > 1)
+        if (_layerwise is not null)
         {
-            Workers.Run(_sum, MaxGroups);
+            (Loss, Right) = _layerwise.Run(samples, _gradients[0].Start, Number);
+            Loss /= samples.Rows;
+        }
+        else
+        {
+            RunGroups(samples);
         }
 
         foreach (var plan in _parameters.Layers)
@@ -77,21 +93,31 @@ internal sealed unsafe class TrainingStep : IParts
         }
     }
 
+    private void RunGroups(Batch samples)
+    {
+        _batch = samples;
+        _groups = Groups(samples.Rows);
+        Workers.Run(this, _groups);
+        Loss = TensorPrimitives.Sum<double>(_losses.AsSpan(0, _groups)) / samples.Rows;
+        Right = TensorPrimitives.Sum<double>(_right.AsSpan(0, _groups));
+        if (_groups > 1)
+        {
+            Workers.Run(_sum, MaxGroups);
+        }
+    }
+
     /// <summary>Changes the parameters along the gradient.</summary>
     public void Update(double learningRate)
     {
         _options.Clip?.Apply(_gradients[0].Span);
         Number++;
-        _optimizer.Step(
-            _parameters.Values.Start,
-            _gradients[0].Start,
-            _state.Start,
-            _parameters.Values.Length,
-            learningRate,
-            Number
-        );
+        _update.LearningRate = learningRate;
+        Workers.Run(_update, (int)(_parameters.Values.Length / ParametersPerUpdate) + 1);
         _parameters.ClearFixed();
-        _parameters.Transpose();
+        if (_layerwise is null)
+        {
+            _parameters.Transpose();
+        }
     }
 
     void IParts.Run(int group)
@@ -184,6 +210,26 @@ internal sealed unsafe class TrainingStep : IParts
             {
                 TensorPrimitives.Add(total, step._gradients[group].Span[start..end], total);
             }
+        }
+    }
+
+    /// <summary>The optimizer's step on a stretch of the parameters, each with its own stretch of the state.</summary>
+    private sealed class ParameterUpdate(TrainingStep step) : IParts
+    {
+        public double LearningRate { get; set; }
+
+        public void Run(int part)
+        {
+            var start = (nint)part * ParametersPerUpdate;
+            var count = Math.Min(ParametersPerUpdate, step._parameters.Values.Length - start);
+            step._optimizer.Step(
+                step._parameters.Values.Start + start,
+                step._gradients[0].Start + start,
+                step._state.Start + start * step._options.Optimizer.StatePerParameter,
+                count,
+                LearningRate,
+                step.Number
+            );
         }
     }
 }
