@@ -49,7 +49,12 @@ public static partial class Charts
             GenericChart Frame(int moment) =>
                 Chart.Row(
                     title,
-                    Curve("accuracy", accuracies, moment).YAxis("share of points", 0, 1.05),
+                    Curve(
+                            accuracies.Any(double.IsNaN) ? "accuracy (none where the network answers NaN)" : "accuracy",
+                            accuracies,
+                            moment
+                        )
+                        .YAxis("share of points", 0, 1.05),
                     pictures[moment].HideColourBar(),
                     Curve("loss", losses, moment).YAxis("loss", log: logLoss)
                 );
@@ -57,9 +62,12 @@ public static partial class Charts
                 .Slider("epoch", epochs.Select((epoch, moment) => ($"{epoch}", Frame(moment))), epochs.Count - 1)
                 .Describe(
                     Invariant(
-                        $"{title}: over epochs {epochs[0]} to {epochs[^1]} the loss goes from {losses[0]:G5} to {losses[^1]:G5}, the accuracy from {accuracies[0]:P1} to {accuracies[^1]:P1}; a slider shows each moment."
+                        $"{title}: over epochs {epochs[0]} to {epochs[^1]} the loss goes from {losses[0]:G5} to {losses[^1]:G5}, the accuracy from {Share(accuracies[0])} to {Share(accuracies[^1])}; a slider shows each moment."
                     )
                 );
         }
     }
+
+    private static string Share(double accuracy) =>
+        double.IsNaN(accuracy) ? "none (the network answers NaN)" : Invariant($"{accuracy:P1}");
 }
