@@ -11,11 +11,12 @@ public sealed class AppendixTests
         var run = Runs.AsCommitted(Name);
         Assert.True(run.Succeeded, run.Failure?.Describe(run.Notebook.Path));
         Assert.All(
-            ["activation", "boundary", "surface"],
+            ["activation", "properties", "map", "surface", "grid"],
             id =>
             {
                 var shown = run.Notebook.CodeCells.Single(cell => cell.Id == id).Outputs[^1]["data"]!;
                 Assert.NotEmpty(shown["application/vnd.plotly.v1+json"]!["data"]!.AsArray());
+                Assert.NotNull(shown["text/html"]);
             }
         );
         Assert.All(
