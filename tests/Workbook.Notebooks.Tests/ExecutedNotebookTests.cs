@@ -21,7 +21,7 @@ public sealed partial class ExecutedNotebookTests
     }
 
     [Theory, MemberData(nameof(SeriesNames))]
-    public void Shows_the_same_when_run_again(string name)
+    public void Shows_the_same_when_run_again_and_when_each_cell_is_run_twice(string name)
     {
         var first = Runs.AsCommitted(name).Notebook;
         var second = Runs.WithExercisesSolved(name).Notebook;

@@ -8,7 +8,7 @@ using Workbook.Engine;
 
 namespace Workbook.Notebooks.Tests;
 
-/// <summary>Each notebook is run twice, whatever number of tests look at the outputs: once as committed, once with its exercises solved.</summary>
+/// <summary>Each notebook is run twice, whatever number of tests look at the outputs: once as committed, once with its exercises solved and every cell twice in a row.</summary>
 internal static partial class Runs
 {
     private static readonly NotebookRunner Runner = new(TimeSpan.FromMinutes(5));
@@ -31,14 +31,14 @@ internal static partial class Runs
                     }
                 }
 
-                return Run(notebook);
+                return Run(notebook, engine => new EachCellTwice(engine));
             }
         );
 
-    public static NotebookRun Run(Notebook notebook)
+    public static NotebookRun Run(Notebook notebook, Func<ICellEngine, ICellEngine>? through = null)
     {
         using var engine = new CSharpEngine(Path.GetDirectoryName(notebook.Path)!);
-        return Runner.Run(notebook, engine);
+        return Runner.Run(notebook, through?.Invoke(engine) ?? engine);
     }
 
     public static IReadOnlyList<NotebookCell> Exercises(Notebook notebook) =>
