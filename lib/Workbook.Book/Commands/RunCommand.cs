@@ -68,7 +68,7 @@ internal static class RunCommand
         try
         {
             var notebooks = (paths.Length > 0 ? paths : All()).Select(Notebook.Load).ToList();
-            var batch = new Batch(output, timeout);
+            var batch = new NotebookBatch(output, timeout);
             var runs = batch.Run(notebooks, interrupt);
             if (html)
             {

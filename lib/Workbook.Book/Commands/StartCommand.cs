@@ -31,7 +31,7 @@ internal static class StartCommand
                 .Order(StringComparer.Ordinal)
                 .Select(Notebook.Load)
                 .ToList();
-            var batch = new Batch(output, TimeSpan.FromMinutes(5));
+            var batch = new NotebookBatch(output, TimeSpan.FromMinutes(5));
             terminal.WriteLine(
                 "Running the notebooks; meanwhile the kernel is compiled for this machine and installed for this user."
             );

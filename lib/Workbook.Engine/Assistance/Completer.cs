@@ -12,6 +12,8 @@ internal sealed class Completer(SubmissionCompiler compiler, CellRunner cells, s
 {
     private static readonly SymbolDisplayFormat SignatureFormat = SymbolDisplayFormat.MinimallyQualifiedFormat;
 
+    private static readonly string OwnName = typeof(Completer).Assembly.GetName().Name!;
+
     private static readonly string[] AllKeywords =
     [
         .. Enum.GetValues<SyntaxKind>().Where(SyntaxFacts.IsReservedKeyword).Select(SyntaxFacts.GetText),
@@ -127,12 +129,13 @@ internal sealed class Completer(SubmissionCompiler compiler, CellRunner cells, s
     /// <summary>Whether the name is of use in a cell: a namespace without public types, as most of the kernel's own are, is not.</summary>
     private static bool IsBrowsable(ISymbol symbol) =>
         symbol is INamespaceSymbol space
-            ? space
-                .GetMembers()
-                .Any(member =>
-                    (member is INamespaceSymbol || member.DeclaredAccessibility == Accessibility.Public)
-                    && IsBrowsable(member)
-                )
+            ? space.ConstituentNamespaces.Any(part => part.ContainingAssembly?.Name != OwnName)
+                || space
+                    .GetMembers()
+                    .Any(member =>
+                        (member is INamespaceSymbol || member.DeclaredAccessibility == Accessibility.Public)
+                        && IsBrowsable(member)
+                    )
             : !IsHidden(symbol);
 
     private static bool IsHidden(ISymbol symbol) =>

@@ -6,7 +6,7 @@ namespace Workbook.Book.Running;
 /// <summary>Runs several notebooks, shows the progress, writes the executed copies and reports.</summary>
 /// <param name="output">The folder for the executed copies.</param>
 /// <param name="cellTimeout">How long one cell may take.</param>
-internal sealed class Batch(string output, TimeSpan cellTimeout)
+internal sealed class NotebookBatch(string output, TimeSpan cellTimeout)
 {
     private readonly IAnsiConsole _console = AnsiConsole.Create(
         new()
