@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Workbook.Book.Commands;
-using Workbook.Book.Running;
+using Workbook.Book.Workers;
 
 if (args is ["cells", var pipe])
 {

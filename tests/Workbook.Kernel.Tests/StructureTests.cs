@@ -45,6 +45,18 @@ public sealed partial class StructureTests
         Assert.Equal(there.Order(), named.Order());
     }
 
+    [Fact]
+    public void No_folder_holds_more_than_about_a_dozen_files()
+    {
+        var full = Directory
+            .EnumerateFiles(Lib, "*.cs", SearchOption.AllDirectories)
+            .Where(IsSource)
+            .GroupBy(FolderOf)
+            .Where(folder => folder.Count() > 14)
+            .Select(folder => $"{folder.Key}: {folder.Count()} files");
+        Assert.Empty(full);
+    }
+
     private static bool Reaches(string from, string to, ILookup<string, string> next)
     {
         var seen = new HashSet<string>();

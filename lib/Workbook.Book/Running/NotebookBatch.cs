@@ -1,5 +1,6 @@
 using Spectre.Console;
 using Workbook.Book.Notebooks;
+using Workbook.Book.Workers;
 
 namespace Workbook.Book.Running;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Workbook.Book.Notebooks;
+using Workbook.Book.Workers;
 using Workbook.Engine.Results;
 
 namespace Workbook.Book.Running;
@@ -27,10 +28,6 @@ internal sealed class NotebookOutput
             _hasEnded = true;
         }
     }
-
-    /// <summary>Why a headless run cannot ask for input.</summary>
-    public static InvalidOperationException NobodyToAsk(string prompt) =>
-        new($"The cell asks for input (\"{prompt}\"), and nobody is there to type it in a headless run.");
 
     /// <summary>One cell's output. Output that comes late, from a task left running, still lands in its cell.</summary>
     public sealed class CellOutput(NotebookOutput notebook, JsonArray outputs) : ICellOutput
@@ -109,7 +106,7 @@ internal sealed class NotebookOutput
             }
         }
 
-        public string ReadInput(string prompt, bool isPassword) => throw NobodyToAsk(prompt);
+        public string ReadInput(string prompt, bool isPassword) => throw WorkerOutput.NobodyToAsk(prompt);
 
         public void Fail(CellError error)
         {

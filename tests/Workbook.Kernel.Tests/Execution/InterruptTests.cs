@@ -31,7 +31,9 @@ public class InterruptTests : EngineTest
     [InlineData("long Half(long x) => x / 2; Enumerable.InfiniteSequence(0L, 1L).Select(Half).Last()")]
     [InlineData("await Task.Run(() => Enumerable.InfiniteSequence(0, 1).All(x => x > -1))")]
     [InlineData("System.Threading.Tasks.Parallel.For(0L, long.MaxValue, i => Math.Sqrt(i));")]
-    [InlineData("ParallelEnumerable.Range(0, int.MaxValue).SelectMany(x => Enumerable.InfiniteSequence(0L, 1L)).Where(x => x < 0).Count()")]
+    [InlineData(
+        "ParallelEnumerable.Range(0, int.MaxValue).SelectMany(x => Enumerable.InfiniteSequence(0L, 1L)).Where(x => x < 0).Count()"
+    )]
     [InlineData("static long Fibonacci(int n) => n < 2 ? n : Fibonacci(n - 1) + Fibonacci(n - 2); Fibonacci(90)")]
     [InlineData("await Task.Delay(1); await Task.Yield(); while (true) { }")]
     [InlineData("Task.Run(async () => { await Task.Delay(1); while (true) { } }).Wait();")]

@@ -3,7 +3,8 @@ using Plotly.NET;
 
 namespace Workbook;
 
-public static partial class Charts
+/// <summary>Computations and stacks of layers as charts, as members of Plotly.NET's own <c>Chart</c>.</summary>
+public static class GraphCharts
 {
     extension(Chart)
     {

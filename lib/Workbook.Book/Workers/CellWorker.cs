@@ -3,7 +3,7 @@ using System.IO.Pipes;
 using Workbook.Engine;
 using Workbook.Engine.Stopping;
 
-namespace Workbook.Book.Running;
+namespace Workbook.Book.Workers;
 
 /// <summary><c>cells PIPE</c>: runs the cells that another process sends, which a cell cannot end.</summary>
 internal sealed class CellWorker(CellPipe pipe)

@@ -1,7 +1,7 @@
 using System.IO.Pipes;
 using System.Text.Json;
 
-namespace Workbook.Book.Running;
+namespace Workbook.Book.Workers;
 
 /// <summary>The two ways between the process of the cells and the one that started it.</summary>
 internal sealed class CellPipe(PipeStream stream) : IDisposable

@@ -1,6 +1,6 @@
 using Workbook.Engine.Results;
 
-namespace Workbook.Book.Running;
+namespace Workbook.Book.Workers;
 
 /// <summary>One line between <see cref="CellProcess"/> and <see cref="CellWorker"/>, as JSON.</summary>
 /// <param name="Kind">What happens.</param>

@@ -1,6 +1,6 @@
 using Workbook.Engine.Results;
 
-namespace Workbook.Book.Running;
+namespace Workbook.Book.Workers;
 
 /// <summary>Sends what a cell puts out to the process that writes the notebook.</summary>
 internal sealed class WorkerOutput(CellPipe pipe, int cell) : ICellOutput
@@ -23,5 +23,9 @@ internal sealed class WorkerOutput(CellPipe pipe, int cell) : ICellOutput
 
     public void Clear(bool wait) => pipe.Send(new(CellMessageKind.Clear, cell, Flag: wait));
 
-    public string ReadInput(string prompt, bool isPassword) => throw NotebookOutput.NobodyToAsk(prompt);
+    public string ReadInput(string prompt, bool isPassword) => throw NobodyToAsk(prompt);
+
+    /// <summary>Why a headless run cannot ask for input.</summary>
+    public static InvalidOperationException NobodyToAsk(string prompt) =>
+        new($"The cell asks for input (\"{prompt}\"), and nobody is there to type it in a headless run.");
 }

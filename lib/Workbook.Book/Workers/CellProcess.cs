@@ -6,7 +6,7 @@ using Workbook.Engine.Programs;
 using Workbook.Engine.Results;
 using Workbook.Engine.Stopping;
 
-namespace Workbook.Book.Running;
+namespace Workbook.Book.Workers;
 
 /// <summary>
 /// Runs cells in a process of its own. One that ends the process, by a stack overflow for instance, has then failed, like any
