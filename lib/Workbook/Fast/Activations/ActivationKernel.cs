@@ -21,7 +21,7 @@ internal abstract unsafe class ActivationKernel
             LeakyReLUActivation leaky => new LeakyReLUKernel<TVector, TLanes>(leaky.Slope),
             SigmoidActivation => new SigmoidKernel<TVector, TLanes>(),
             TanhActivation => new TanhKernel(),
-            SoftmaxActivation => new SoftmaxKernel(),
+            SoftmaxActivation => new SoftmaxKernel<TVector, TLanes>(),
             ElementwiseActivation elementwise => new ElementwiseKernel(elementwise),
             _ => throw new NotSupportedException(
                 $"The fast path does not know the activation {g}: give it a kernel in Fast/Activations, or train with TrainReadably."

@@ -16,7 +16,7 @@ internal sealed unsafe class TrainingStep : IParts
     private const int MostParametersInCache = 32_768;
     private const int SmallBatch = 256;
 
-    private const int ParametersPerUpdate = 16_384;
+    private const int ParametersPerPart = 16_384;
 
     private readonly Parameters _parameters;
     private readonly TrainingOptions _options;
@@ -102,7 +102,7 @@ internal sealed unsafe class TrainingStep : IParts
         Right = TensorPrimitives.Sum<double>(_right.AsSpan(0, _groups));
         if (_groups > 1)
         {
-            Workers.Run(_sum, MaxGroups);
+            Workers.Run(_sum, Parts);
         }
     }
 
@@ -112,13 +112,15 @@ internal sealed unsafe class TrainingStep : IParts
         _options.Clip?.Apply(_gradients[0].Span);
         Number++;
         _update.LearningRate = learningRate;
-        Workers.Run(_update, (int)(_parameters.Values.Length / ParametersPerUpdate) + 1);
+        Workers.Run(_update, Parts);
         _parameters.ClearFixed();
         if (_layerwise is null)
         {
             _parameters.Transpose();
         }
     }
+
+    private int Parts => (int)(_parameters.Values.Length / ParametersPerPart) + 1;
 
     void IParts.Run(int group)
     {
@@ -163,13 +165,17 @@ internal sealed unsafe class TrainingStep : IParts
         }
     }
 
+    // A power of two, so that two, four or eight threads get the same number of groups each.
     private int Groups(int rows) =>
-        (int)
-            Math.Clamp(
-                rows * (long)_parameters.Values.Length / MultiplyAddsPerGroup,
-                1,
-                Math.Min(MaxGroups, Math.Max(1, rows / TileGrid.RowStep))
-            );
+        1
+        << BitOperations.Log2(
+            (uint)
+                Math.Clamp(
+                    rows * (long)_parameters.Values.Length / MultiplyAddsPerGroup,
+                    1,
+                    Math.Min(MaxGroups, Math.Max(1, rows / TileGrid.RowStep))
+                )
+        );
 
     private void Penalise(int samples)
     {
@@ -202,9 +208,8 @@ internal sealed unsafe class TrainingStep : IParts
     {
         public void Run(int part)
         {
-            int length = step._gradients[0].Span.Length,
-                start = (int)((long)length * part / MaxGroups),
-                end = (int)((long)length * (part + 1) / MaxGroups);
+            int start = part * ParametersPerPart,
+                end = (int)Math.Min(start + ParametersPerPart, step._parameters.Values.Length);
             var total = step._gradients[0].Span[start..end];
             for (var group = 1; group < step._groups; group++)
             {
@@ -220,8 +225,8 @@ internal sealed unsafe class TrainingStep : IParts
 
         public void Run(int part)
         {
-            var start = (nint)part * ParametersPerUpdate;
-            var count = Math.Min(ParametersPerUpdate, step._parameters.Values.Length - start);
+            var start = (nint)part * ParametersPerPart;
+            var count = Math.Min(ParametersPerPart, step._parameters.Values.Length - start);
             step._optimizer.Step(
                 step._parameters.Values.Start + start,
                 step._gradients[0].Start + start,
