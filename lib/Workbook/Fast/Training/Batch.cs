@@ -3,12 +3,18 @@ using MathNet.Numerics.LinearAlgebra;
 namespace Workbook;
 
 /// <summary>The samples of a step, row after row; behind the inputs of each sample is the 1 that the biases are multiplied by.</summary>
-internal sealed unsafe class Batch
+internal sealed unsafe class Batch : IParts
 {
     private const int RowsAtATime = 16;
+    private const int NumbersPerPart = 16_384;
 
     private readonly AlignedBuffer _x,
         _y;
+
+    // Where the rows come from.
+    private Batch _all = null!;
+    private int[] _order = [];
+    private int _first;
 
     public Batch(int capacity, int inputs, int outputs, bool isClassification)
     {
@@ -59,16 +65,25 @@ internal sealed unsafe class Batch
 
     public int Rows { get; private set; }
 
-    /// <summary>Takes over the rows of another batch that have these numbers.</summary>
-    public void Take(Batch all, ReadOnlySpan<int> rows)
+    /// <summary>Takes over those rows of another batch that stand in the order from here on.</summary>
+    public void Take(Batch all, int[] order, int first, int count)
     {
-        Rows = rows.Length;
-        for (var i = 0; i < rows.Length; i++)
+        (_all, _order, _first, Rows) = (all, order, first, count);
+        Workers.Run(this, Parts);
+    }
+
+    private int Parts => (int)(Rows * XStride / NumbersPerPart) + 1;
+
+    void IParts.Run(int part)
+    {
+        var (parts, rows) = (Parts, Rows);
+        for (var i = rows * part / parts; i < rows * (part + 1) / parts; i++)
         {
-            new Span<double>(all.X + rows[i] * XStride, (int)XStride).CopyTo(
+            var row = _order[_first + i];
+            new Span<double>(_all.X + row * XStride, (int)XStride).CopyTo(
                 new Span<double>(X + i * XStride, (int)XStride)
             );
-            new Span<double>(all.Y + (nint)rows[i] * Outputs, Outputs).CopyTo(
+            new Span<double>(_all.Y + (nint)row * Outputs, Outputs).CopyTo(
                 new Span<double>(Y + (nint)i * Outputs, Outputs)
             );
         }

@@ -28,7 +28,7 @@ internal sealed class Minibatches(Batch all, int batchSize, int inputs, uint see
         }
 
         var count = Math.Min(batchSize, _order.Length - _taken);
-        _batch.Take(all, _order.AsSpan(_taken, count));
+        _batch.Take(all, _order, _taken, count);
         _taken += count;
         return _batch;
     }

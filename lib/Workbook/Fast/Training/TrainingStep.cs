@@ -12,6 +12,9 @@ internal sealed unsafe class TrainingStep : IParts
     private const int MaxGroups = 8;
     private const long MultiplyAddsPerGroup = 100_000;
 
+    // With fewer, writing and summing the groups' gradients takes longer than the products that two threads share.
+    private const int LeastRowsPerGroup = 16;
+
     // Beyond, weights and gradient do not fit into the second cache beside a block, and a batch so small cannot make up for fetching them.
     private const int MostParametersInCache = 32_768;
     private const int SmallBatch = 256;
@@ -173,7 +176,7 @@ internal sealed unsafe class TrainingStep : IParts
                 Math.Clamp(
                     rows * (long)_parameters.Values.Length / MultiplyAddsPerGroup,
                     1,
-                    Math.Min(MaxGroups, Math.Max(1, rows / TileGrid.RowStep))
+                    Math.Clamp(rows / LeastRowsPerGroup, 1, MaxGroups)
                 )
         );
 
