@@ -25,6 +25,7 @@ internal static class Ledger
         "04-deep-network-in-matrices",
         "05-when-training-goes-wrong",
         "06-backpropagation-is-autodiff",
+        "07-reading-handwriting",
         "appendix-plotly-net",
     ];
 

@@ -60,7 +60,7 @@ public static class ChartSettings
                     .Set("y", y)
                     .Set("text", text)
                     .Set("showarrow", arrow)
-                    .Set("arrowcolor", Palette.Ink)
+                    .Set("arrowcolor", arrow ? Palette.Ink : null)
             );
 
         /// <summary>Leaves out the bars that explain the colours.</summary>

@@ -74,24 +74,29 @@ public static class ChartTraces
             return chart.Add(trace, null);
         }
 
-        /// <summary>One bar for each label, with its value written on it.</summary>
+        /// <summary>One bar for each label, with its value written on it unless <paramref name="written"/> is false.</summary>
         public GenericChart AddBars(
             IEnumerable<string> labels,
             IEnumerable<double> values,
             string? name = null,
-            string? colour = null
+            string? colour = null,
+            bool written = true
         )
         {
             string[] texts = [.. labels];
             double[] numbers = [.. values];
             Numbers.RequireOneEach(texts.Length, "values", numbers.Length, "labels");
             var trace = new Trace2D("bar")
-                .Set("""{ "texttemplate": "%{text:.4~g}", "textposition": "auto", "textangle": 0 }""")
                 .Set("x", texts)
                 .Set("y", numbers)
-                .Set("text", numbers)
                 .Set("hovertemplate", "%{x}: %{y:.6~g}" + (name is null ? "<extra></extra>" : ""))
                 .Set("marker.color", colour);
+            if (written)
+            {
+                trace
+                    .Set("text", numbers)
+                    .Set("""{ "texttemplate": "%{text:.4~g}", "textposition": "auto", "textangle": 0 }""");
+            }
             return chart.With("xaxis.type", "category").Add(trace, name); // a label such as "0110" would be taken for a number
         }
 

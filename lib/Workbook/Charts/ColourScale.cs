@@ -13,6 +13,9 @@ public static class ColourScale
     /// <summary>Probability of a class: 0 (blue) over ½ (near white) to 1 (vermilion), pale so that points stand out on it.</summary>
     public static object Probability => Of((0, "#7DB9DE"), (0.5, "#F6F4F0"), (1, "#F2B084"));
 
+    /// <summary>Paper (0) to ink.</summary>
+    public static object Ink => Of((0, "#F4F1EC"), (1, "#14181F"));
+
     private static object[][] Of(params (double At, string Colour)[] stops) =>
         [.. stops.Select(stop => new object[] { stop.At, stop.Colour })];
 }

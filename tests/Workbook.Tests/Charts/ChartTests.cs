@@ -15,6 +15,27 @@ public class ChartTests
     }
 
     [Fact]
+    public void Values_stand_on_bars_unless_they_are_not_wanted()
+    {
+        var written = Drawn.Traces(Chart.Titled("bars").AddBars(["a", "b"], [1, 2]))[0]!;
+        var plain = Drawn.Traces(Chart.Titled("bars").AddBars(["a", "b"], [1, 2], written: false))[0]!.AsObject();
+
+        Assert.Equal("[1,2]", written["text"]!.ToJsonString());
+        Assert.DoesNotContain(plain, entry => entry.Key.StartsWith("text"));
+    }
+
+    [Fact]
+    public void A_note_without_an_arrow_says_nothing_of_arrows()
+    {
+        var chart = Chart.Titled("notes").AddLine([0, 1], [0, 1]).Note(0, 0, "a").Note(1, 1, "b", arrow: false);
+
+        Assert.Equal(
+            [true, false],
+            Drawn.Layout(chart)["annotations"]!.AsArray().Select(note => note!["arrowcolor"] is not null)
+        );
+    }
+
+    [Fact]
     public void A_method_gives_a_new_chart_and_leaves_the_old_one_as_it_was()
     {
         var old = Chart.Titled("old").AddLine([0, 1], [0, 1]).XAxis("x");

@@ -41,6 +41,10 @@ public class ExerciseTests
         Exercises.LeakyDeviation,
         Exercises.GradientOfB,
         Exercises.SoftmaxByTape,
+        Exercises.FirstBiasGradient,
+        Exercises.PicturesForTheTest,
+        Exercises.Recall(Counts),
+        OnePicture(),
     ];
 
     public static TheoryData<Exercise, object> RightAnswers =>
@@ -88,6 +92,11 @@ public class ExerciseTests
             { Exercises.LeakyDeviation, 0.1990 },
             { Exercises.GradientOfB, 12 },
             { Exercises.SoftmaxByTape, Matrices.Row(0.211565, -0.297580, 0.086016) },
+            { Exercises.FirstBiasGradient, -0.002544 },
+            { Exercises.PicturesForTheTest, 784 },
+            { Exercises.Recall(Counts), Matrices.Vector(0.9, 0.75, 0.8) },
+            { Exercises.Recall(Counts), Matrices.Column(0.9, 0.75, 0.8) },
+            { OnePicture(), new[] { -0.6, -0.7 } },
         };
 
     [Theory, MemberData(nameof(RightAnswers))]
@@ -412,6 +421,57 @@ public class ExerciseTests
             yield return (exercise, Matrices.Row(0, -1.423651, 0), "that is ∂E/∂p");
             yield return (exercise, Matrices.Row(0.423130, -0.595161, 0.172032), "2 times too large");
         }
+        foreach (var exercise in (Exercise[])[Exercises.FirstBiasGradient])
+        {
+            yield return (exercise, 0.002544, "the gradient is p − y");
+            yield return (exercise, 0.10254, "the mean of y: p is missing");
+            yield return (exercise, -0.10254, "the mean of −y: p is missing");
+            yield return (exercise, 0.1, "y is missing");
+            yield return (exercise, -3.3, "that is the sum over the pictures");
+            yield return (exercise, -0.9, "of one picture of a 3");
+            yield return (exercise, 0, "exactly a tenth");
+            yield return (exercise, 2.3026, "that is the loss");
+            yield return (exercise, -0.09229, "other digits count as well");
+            yield return (exercise, -0.0025, "rounded");
+            yield return (exercise, 5, "5 is not right: it is too large");
+        }
+        foreach (var exercise in (Exercise[])[Exercises.PicturesForTheTest])
+        {
+            yield return (exercise, 28, "the root of the answer");
+            yield return (exercise, 3.92, "square the standard error");
+            yield return (exercise, 0.0784, "half a percentage point is 0.005");
+            yield return (exercise, 196, "a whole percentage point");
+            yield return (exercise, 800, "not 1 − p");
+            yield return (exercise, 39200, "not p");
+            yield return (exercise, 10000, "p = ½");
+            yield return (exercise, 250, "what our test set has");
+            yield return (exercise, 3136, "a quarter of a percentage point");
+            yield return (exercise, 785, "rounded");
+            yield return (exercise, 5000, "5000 is not right: it is too large");
+        }
+        foreach (var exercise in (Exercise[])[Exercises.Recall(Counts)])
+        {
+            yield return (exercise, new[] { 0.75, 0.789474, 0.842105 }, "the precision");
+            yield return (exercise, new[] { 0.1, 0.25, 0.2 }, "read wrong");
+            yield return (exercise, new[] { 9, 15, 16 }, "the numbers of right ones");
+            yield return (exercise, new[] { 10, 20, 20 }, "which share of each was read right?");
+            yield return (exercise, new[] { 0.18, 0.3, 0.32 }, "the sum of its row");
+            yield return (exercise, new[] { 90, 75, 80 }, "per cent");
+            yield return (exercise, new[] { 0.2, 0.4, 0.4 }, "how frequent each class is");
+            yield return (exercise, 0.8, "a 1×3 matrix is asked for, this is the number 0.8");
+            yield return (exercise, new[] { 0.9, 0.75, 0.7 }, "2 of 3 entries are right");
+        }
+        foreach (var exercise in (Exercise[])[OnePicture()])
+        {
+            yield return (exercise, Matrices.Row(0.6, 0.7), "the way downhill");
+            yield return (exercise, Matrices.Row(1.4, -0.2), "y is missing");
+            yield return (exercise, Matrices.Row(2, 0.5), "the weight image of the true class");
+            yield return (exercise, Matrices.Row(-2, -0.5), "p is missing");
+            yield return (exercise, Matrices.Row(-0.082, -0.175), "one factor too many");
+            yield return (exercise, Matrices.Row(-0.2, -0.233333), "number of classes");
+            yield return (exercise, Matrices.Row(-0.6, 0.1), "1 of 2 entries are right");
+            yield return (exercise, Matrices.Row(0.7, -0.8, 0.1), "a 1×2 matrix is asked for, this is 1×3");
+        }
     }
 
     [Theory, MemberData(nameof(WrongAnswers))]
@@ -520,6 +580,17 @@ public class ExerciseTests
 
     private static Exercise OneBias() =>
         Exercises.OneBias(Matrices.Row(0.5, -0.5), Matrices.FromRows([3, 2], [1, 0]), Matrices.Row(1, -1));
+
+    // Three classes, of which 9 of 10, 15 of 20 and 16 of 20 were read right.
+    private static Matrix<double> Counts => Rows([9, 0, 1], [3, 15, 2], [0, 4, 16]);
+
+    // A picture of two pixels, of the second of three classes.
+    private static Exercise OnePicture() =>
+        Exercises.GradientOfThePicture(
+            Matrices.Row(0.7, 0.2, 0.1),
+            Matrices.Row(0, 1, 0),
+            Rows([1, 2, 3], [-1, 0.5, 4])
+        );
 
     private static Matrix<double> Rows(params double[][] rows) => Matrices.FromRows(rows);
 }
