@@ -213,7 +213,7 @@ public static class ChartTraces
     private static GenericChart AsSpace(this GenericChart chart) =>
         GenericChart.getLayout(chart).At("scene.domain") is null
             ? chart
-                .With("scene.domain.x", new[] { 0.06, 0.94 })
+                .With("scene.domain.x", new[] { 0.1, 0.9 })
                 .With("template.layout.legend.x", 0)
                 .With("margin", new Margin().Set("""{ "l": 10, "r": 10, "t": 60, "b": 10 }"""))
             : chart;

@@ -167,6 +167,6 @@ public class ChartTests
         var chart = Chart.Surface("s", Matrix<double>.Build.Dense(2, 2), [0, 1], [0, 1]);
 
         Assert.Contains("\"scrollZoom\":false", chart.ToJson());
-        Assert.Equal("[0.06,0.94]", Drawn.Layout(chart)["scene"]!["domain"]!["x"]!.ToJsonString());
+        Assert.Equal("[0.1,0.9]", Drawn.Layout(chart)["scene"]!["domain"]!["x"]!.ToJsonString());
     }
 }

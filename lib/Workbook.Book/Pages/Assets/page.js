@@ -39,7 +39,10 @@ function draw(chart) {
   const layout = { ...figure.layout, template: themed(figure.layout?.template), autosize: true };
   if (layout.width > chart.clientWidth) delete layout.width;
   if (chart.clientWidth < 600) fitTitles(layout, chart.clientWidth);
-  Plotly.newPlot(plot, figure.data, layout, { displaylogo: false, ...figure.config, responsive: true });
+  const config = { displaylogo: false, scrollZoom: false, ...figure.config, responsive: true };
+  // Over a 3-D chart plotly.js takes the wheel even where it does nothing with it: here the page gets it.
+  if (config.scrollZoom === false) plot.addEventListener("wheel", event => event.stopPropagation(), { capture: true, passive: true });
+  Plotly.newPlot(plot, figure.data, layout, config);
   chart.addEventListener("keydown", event => step(plot, event));
 }
 
