@@ -223,6 +223,35 @@ public sealed class Network
     /// <exception cref="InvalidDataException">The file is damaged, incomplete, of a later version, or no network at all, or names an unknown activation.</exception>
     public static Network Load(string path, params Activation[] own) => NetworkFile.Read(path, own);
 
+    /// <summary>
+    /// Writes the network to an ONNX file, which ONNX Runtime, PyTorch's and many other programs open. Input "input" and output "output"
+    /// are tensors [batch, columns] with a free number of rows, the samples.
+    /// </summary>
+    /// <param name="path">The file. One of the same name is replaced only once the new one is complete.</param>
+    /// <param name="asFloat">
+    /// True rounds weights and biases to single precision, for programs that compute in nothing else. By default the file
+    /// is in double precision throughout, in which ONNX Runtime has all operators needed.
+    /// </param>
+    /// <remarks>
+    /// The operators are those of version 16: Gemm or MatMul, then Relu, LeakyRelu, Sigmoid, Tanh, Softmax, or none for the identity. LeakyRelu
+    /// has its slope in single precision; in a file in double precision, PRelu takes its place for slopes that would be rounded, such as 0.01.
+    /// </remarks>
+    /// <exception cref="NotSupportedException">An activation is not one of this library's.</exception>
+    /// <exception cref="InvalidOperationException">A weight or bias is NaN or infinite.</exception>
+    /// <exception cref="OverflowException">A weight or bias is too large for single precision.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void SaveOnnx(string path, bool asFloat = false) => OnnxFile.Write(this, path, asFloat);
+
+    /// <summary>Reads a network of dense layers from an ONNX file, whichever program wrote it.</summary>
+    /// <remarks>
+    /// Supported is a chain from one input [batch, columns] to one output, in float or double: Gemm, or MatMul with or without Add, each followed by Relu,
+    /// LeakyRelu, PRelu with one slope, Sigmoid, Tanh, Softmax or nothing; Identity anywhere; operators of versions 13 to 26. All else is refused by
+    /// name. This library computes in double: of a file in float, its answers differ from other programs' in the seventh digit.
+    /// </remarks>
+    /// <exception cref="IOException">The file cannot be read; <see cref="FileNotFoundException"/> if there is none.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged, or is no such network.</exception>
+    public static Network LoadOnnx(string path) => OnnxFile.Read(path);
+
     /// <summary>"2-3-2, 12 parameters".</summary>
     public override string ToString() =>
         $"{Inputs}-{string.Join("-", Layers.Select(layer => layer.Outputs))}, {Require.Count(ParameterCount, "parameter")}";

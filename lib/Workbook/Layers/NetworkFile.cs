@@ -31,16 +31,13 @@ internal static class NetworkFile
     {
         var layers = network.Layers.Select((layer, l) => Store(layer, l + 1)).ToArray();
         var json = JsonSerializer.SerializeToUtf8Bytes(new Contents(Format, Version, layers), Options);
-        // First beside the old file, so that a full disk or a crash does not take the old one too.
-        var partial = path + ".partial";
-        File.WriteAllBytes(partial, json);
-        File.Move(partial, path, overwrite: true);
+        DiskFile.Write(path, stream => stream.Write(json));
     }
 
     public static Network Read(string path, Activation[] own)
     {
         ArgumentNullException.ThrowIfNull(own);
-        var json = File.ReadAllBytes(path);
+        var json = DiskFile.Read(path);
         try
         {
             var header = JsonSerializer.Deserialize<Header>(json, Options);
@@ -69,7 +66,7 @@ internal static class NetworkFile
         InvalidDataException Damaged(string why, Exception? cause) => new($"{path} cannot be loaded: {why}", cause);
     }
 
-    private static StoredLayer Store(DenseLayer layer, int number)
+    public static void RequireFinite(DenseLayer layer, int number)
     {
         if (!layer.W.ForAll(double.IsFinite) || layer.b?.ForAll(double.IsFinite) == false)
         {
@@ -77,7 +74,11 @@ internal static class NetworkFile
                 $"The weights or biases of layer {number} are not all finite: such a network cannot be saved."
             );
         }
+    }
 
+    private static StoredLayer Store(DenseLayer layer, int number)
+    {
+        RequireFinite(layer, number);
         if (
             layer.Activation is not LeakyReLUActivation
             && Named(layer.Activation.Name, slope: 0, [layer.Activation]) != layer.Activation
