@@ -10,6 +10,20 @@ internal static class DiskFile
         return File.ReadAllBytes(path);
     }
 
+    /// <summary>What a reader makes of all bytes of a file; where it refuses them, the message begins with the path.</summary>
+    public static T Load<T>(string path, Func<byte[], T> read)
+    {
+        var bytes = Read(path);
+        try
+        {
+            return read(bytes);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new InvalidDataException($"{path} cannot be loaded: {e.Message}", e);
+        }
+    }
+
     /// <summary>Writes a file.</summary>
     public static void Write(string path, Action<Stream> write)
     {

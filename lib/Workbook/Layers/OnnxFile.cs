@@ -11,18 +11,7 @@ internal static class OnnxFile
         DiskFile.Write(path, stream => Serializer.Serialize(stream, model));
     }
 
-    public static Network Read(string path)
-    {
-        var bytes = DiskFile.Read(path);
-        try
-        {
-            return OnnxReader.Network(Parse(bytes));
-        }
-        catch (InvalidDataException e)
-        {
-            throw new InvalidDataException($"{path} cannot be loaded: {e.Message}", e);
-        }
-    }
+    public static Network Read(string path) => DiskFile.Load(path, bytes => OnnxReader.Network(Parse(bytes)));
 
     private static ModelProto Parse(byte[] bytes)
     {
