@@ -83,4 +83,26 @@ public static partial class Exercises
             )
         );
     }
+
+    /// <summary>The share that is right if one always names the class that occurs most often.</summary>
+    /// <param name="Y">One row for each sample, a 1 in the column of its class; null while the table has not been read.</param>
+    public static Exercise AlwaysTheSame(Matrix<double>? Y)
+    {
+        // Without a table there is no right answer yet, and nothing is one.
+        var counts = Y?.ColumnSums() ?? Matrices.Vector(double.NaN);
+        var shares = counts / (Y?.RowCount ?? 1);
+        var share = shares.Maximum();
+        return new(
+            "the share of always the same class",
+            share,
+            (1 - share, "that is the share that would be wrong"),
+            (100 * share, "that is per cent: a share lies between 0 and 1"),
+            (counts.Maximum(), "that is how often the class occurs: divide by the number of lines"),
+            (shares.Minimum(), "that is the class that occurs least often"),
+            (1.0 / shares.Count, "that is what a die gets, with one face for each class"),
+            (shares.Sum(p => p * p), "that is what guessing in the proportions of the classes gets"),
+            (1.0 / counts.Maximum(), "divide the number of its lines by the number of all lines, not 1 by it"),
+            (shares.Average() * share, "the share of the class is enough: do not divide by the number of classes")
+        );
+    }
 }

@@ -45,6 +45,7 @@ public class ExerciseTests
         Exercises.PicturesForTheTest,
         Exercises.Recall(Counts),
         OnePicture(),
+        Exercises.AlwaysTheSame(Leaves),
     ];
 
     public static TheoryData<Exercise, object> RightAnswers =>
@@ -97,6 +98,7 @@ public class ExerciseTests
             { Exercises.Recall(Counts), Matrices.Vector(0.9, 0.75, 0.8) },
             { Exercises.Recall(Counts), Matrices.Column(0.9, 0.75, 0.8) },
             { OnePicture(), new[] { -0.6, -0.7 } },
+            { Exercises.AlwaysTheSame(Leaves), 0.4444 },
         };
 
     [Theory, MemberData(nameof(RightAnswers))]
@@ -461,6 +463,19 @@ public class ExerciseTests
             yield return (exercise, 0.8, "a 1×3 matrix is asked for, this is the number 0.8");
             yield return (exercise, new[] { 0.9, 0.75, 0.7 }, "2 of 3 entries are right");
         }
+        foreach (var exercise in (Exercise[])[Exercises.AlwaysTheSame(Leaves)])
+        {
+            yield return (exercise, 0.5556, "would be wrong");
+            yield return (exercise, 44.44, "per cent");
+            yield return (exercise, 4, "how often the class occurs");
+            yield return (exercise, 0.2222, "least often");
+            yield return (exercise, 0.3333, "a die");
+            yield return (exercise, 0.358, "in the proportions");
+            yield return (exercise, 0.25, "not 1 by it");
+            yield return (exercise, 0.1481, "do not divide by the number of classes");
+            yield return (exercise, 0.44, "was something rounded");
+            yield return (exercise, 9, "9 is not right: it is too large");
+        }
         foreach (var exercise in (Exercise[])[OnePicture()])
         {
             yield return (exercise, Matrices.Row(0.6, 0.7), "the way downhill");
@@ -585,6 +600,9 @@ public class ExerciseTests
     private static Matrix<double> Counts => Rows([9, 0, 1], [3, 15, 2], [0, 4, 16]);
 
     // A picture of two pixels, of the second of three classes.
+    // Four, three and two of nine.
+    private static Matrix<double> Leaves => Matrices.OneHot([0, 0, 0, 0, 1, 1, 1, 2, 2], 3);
+
     private static Exercise OnePicture() =>
         Exercises.GradientOfThePicture(
             Matrices.Row(0.7, 0.2, 0.1),
