@@ -46,8 +46,9 @@ for (const file of readdirSync(site).filter(name => name.endsWith(".html")).sort
     if (view.name === "light") {
       check(`${name}: links lead somewhere`, await brokenLinks(page, file));
       check(`${name}: theme switches by keyboard`, await switchTheme(page));
-      check(`${name}: every chart is drawn`, await drawAll(page));
     }
+    check(`${name}: every chart is drawn`, await drawAll(page));
+    if (view.name === "dark, phone") check(`${name}: charts fit a phone`, await page.$$eval(".plot", misfits));
     if (screenshots) await page.screenshot({ path: join(screenshots, `${file}.${view.colorScheme}.png`), fullPage: true });
     check(`${name}: no error in the console`, errors);
     check(`${name}: nothing asked of the network`, offSite);
@@ -65,6 +66,21 @@ async function drawAll(page) {
     await chart.waitForSelector(".main-svg", { timeout: 60000 }).catch(async () => undrawn.push(await chart.getAttribute("aria-label")));
   }
   return undrawn;
+}
+
+// Panels stand below each other, and no title is cut off.
+function misfits(plots) {
+  return plots.flatMap(plot => {
+    const { layout } = plot;
+    const heights = Object.keys(layout).map(key => /^(yaxis|scene)\d*$/.test(key) ? layout[key].domain?.y ?? layout[key].domain : null).filter(domain => domain);
+    const middles = new Set(heights.map(([from, to]) => (from + to).toFixed(2)));
+    const title = plot.querySelector(".gtitle")?.getBoundingClientRect();
+    const frame = plot.getBoundingClientRect();
+    return [
+      ...middles.size < heights.length || layout.grid?.columns > 1 ? [`panels side by side: ${layout.title?.text}`] : [],
+      ...title?.width && (title.left < frame.left - 1 || title.right > frame.right + 1) ? [`cut title: ${layout.title.text}`] : [],
+    ];
+  });
 }
 
 async function accessibility(page) {

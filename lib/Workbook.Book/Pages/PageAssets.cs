@@ -40,7 +40,7 @@ internal sealed class PageAssets
     public void CopyTo(string folder)
     {
         Directory.CreateDirectory(folder);
-        foreach (var name in new[] { "page.css", "page.js" })
+        foreach (var name in new[] { "page.css", "narrow.js", "page.js" })
         {
             using var content = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
             using var file = File.Create(Path.Combine(folder, name));

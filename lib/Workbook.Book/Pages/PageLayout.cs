@@ -19,6 +19,7 @@ internal sealed class PageLayout(PageAssets assets)
             <link rel="stylesheet" href="assets/page.css">
             <script defer src="{{assets.KatexScript}}"></script>
             <script defer src="{{assets.PlotlyScript}}"></script>
+            <script defer src="assets/narrow.js"></script>
             <script defer src="assets/page.js"></script>
             </head>
             <body>

@@ -36,32 +36,18 @@ function draw(chart) {
   const figure = JSON.parse(chart.querySelector("script").textContent);
   const plot = chart.querySelector(".plot");
   drawn.set(chart, figure.layout?.template);
+  const width = chart.clientWidth;
+  if (width < 600) {
+    plot.style.minWidth = `${makeNarrow(figure, width)}px`;
+    plot.style.height = `${figure.layout.height}px`;
+  }
   const layout = { ...figure.layout, template: themed(figure.layout?.template), autosize: true };
-  if (layout.width > chart.clientWidth) delete layout.width;
-  if (chart.clientWidth < 600) fitTitles(layout, chart.clientWidth);
+  if (layout.width > width) delete layout.width;
   const config = { displaylogo: false, scrollZoom: false, ...figure.config, responsive: true };
   // Over a 3-D chart plotly.js takes the wheel even where it does nothing with it: here the page gets it.
   if (config.scrollZoom === false) plot.addEventListener("wheel", event => event.stopPropagation(), { capture: true, passive: true });
   Plotly.newPlot(plot, figure.data, layout, config);
   chart.addEventListener("keydown", event => step(plot, event));
-}
-
-// Plotly.js neither shrinks nor breaks titles; on a phone they would be cut off.
-function fitTitles(layout, width) {
-  const titles = [layout.title?.text ?? "", ...(layout.sliders ?? []).flatMap(slider => slider.steps.map(step => step.args[1]["title.text"] ?? ""))];
-  const longest = Math.max(...titles.map(title => title.length));
-  layout.title = { ...layout.title, font: { size: Math.min(17, Math.max(10, width / (0.58 * longest))) } };
-  if (layout.xaxis?.title?.text) layout.xaxis.title.text = inLines(layout.xaxis.title.text, width / 10);
-}
-
-function inLines(text, letters) {
-  const lines = [""];
-  for (const word of text.split(" ")) {
-    const longer = `${lines.at(-1)} ${word}`.trim();
-    if (longer.length > letters) lines.push(word);
-    else lines[lines.length - 1] = longer;
-  }
-  return lines.filter(line => line).join("<br>");
 }
 
 // The arrow keys move a chart's slider.
