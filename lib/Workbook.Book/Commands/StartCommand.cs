@@ -47,13 +47,15 @@ internal static class StartCommand
             }
 
             terminal.WriteLine(
-                $"""
+                $$"""
 
-                Kernel    "C# (Workbook)" in {await installation}
-                Pages     {Path.Combine(output, "index.html")}
-                          {(await assets).Origin}
-                Notebooks open the folder {root} in VS Code with the Jupyter extension (ms-toolsai.jupyter),
-                          then a file in notebooks; choose the kernel "C# (Workbook)" if asked, and run the cells.
+                Kernel    "C# (Workbook)" in {{await installation}}
+                Pages     {{Path.Combine(output, "index.html")}}
+                          {{(await assets).Origin}}
+                Notebooks open the folder {{root}} in VS Code with the Jupyter extension (ms-toolsai.jupyter),
+                          then a file in notebooks; trust the folder and choose the kernel "C# (Workbook)" if asked, and run the cells.
+                          For completion after a dot, once, in your user settings (F1, "Preferences: Open User Settings (JSON)"):
+                          "jupyter.completionTriggerCharacters": { "csharp": ["."] }
                 """
             );
             return runs.Count == notebooks.Count && runs.All(run => run.Succeeded || run.LacksPackage) ? 0 : 1;
