@@ -14,7 +14,11 @@ internal sealed class Ours : IContender
     public double? Seconds(string work) =>
         work.Split(' ') switch
         {
-            ["product", var n] => Products.Seconds(int.Parse(n)),
+            ["product", var rows, var depth, var columns] => Products.Seconds(
+                int.Parse(rows),
+                int.Parse(depth),
+                int.Parse(columns)
+            ),
             ["surface"] => Surface(epochs: 30),
             ["xor"] => Xor(steps: 20_000),
             ["circles"] => Circles(epochs: 100),

@@ -17,7 +17,11 @@ internal sealed class PlainMathNet : IContender
         {
             return work.Split(' ') switch
             {
-                ["product", var n] => Products.Seconds(int.Parse(n)),
+                ["product", var rows, var depth, var columns] => Products.Seconds(
+                    int.Parse(rows),
+                    int.Parse(depth),
+                    int.Parse(columns)
+                ),
                 ["surface"] => Surface(epochs: 2),
                 _ => null,
             };

@@ -5,12 +5,12 @@ namespace Workbook.Benchmarks;
 
 internal static class Products
 {
-    /// <summary>Seconds of one n×n product through MathNet's <c>Matrix.Multiply</c> and its present provider.</summary>
-    public static double Seconds(int n)
+    /// <summary>Seconds of one product, rows×depth times depth×columns, through MathNet's <c>Matrix.Multiply</c> and its present provider.</summary>
+    public static double Seconds(int rows, int depth, int columns)
     {
-        var random = new Random(n);
-        var (A, B, C) = (Draw(), Draw(), Matrix<double>.Build.Dense(n, n));
-        var repeats = Math.Max(2, (int)(2e8 / ((double)n * n * n)));
+        var random = new Random(depth);
+        var (A, B, C) = (Draw(rows, depth), Draw(depth, columns), Matrix<double>.Build.Dense(rows, columns));
+        var repeats = Math.Max(2, (int)(2e8 / ((double)rows * depth * columns)));
         A.Multiply(B, C);
         var clock = Stopwatch.StartNew();
         for (var i = 0; i < repeats; i++)
@@ -20,6 +20,6 @@ internal static class Products
 
         return clock.Elapsed.TotalSeconds / repeats;
 
-        Matrix<double> Draw() => Matrix<double>.Build.Dense(n, n, (_, _) => random.NextDouble());
+        Matrix<double> Draw(int m, int n) => Matrix<double>.Build.Dense(m, n, (_, _) => random.NextDouble());
     }
 }

@@ -38,6 +38,7 @@ if (beside is not null)
 }
 
 var table = new StringBuilder();
+var growth = new StringBuilder();
 Line("# Measurements");
 Line();
 Line("    dotnet run -c Release --project tests/Workbook.Benchmarks -- tests/Workbook.Benchmarks/RESULTS.md");
@@ -72,25 +73,42 @@ foreach (
     {
         Row(
             $"train {sizes} {rows} {batch}",
-            $"one epoch of [{sizes.Replace(",", ", ")}], {rows} rows, {(batch < rows ? $"batches of {batch}" : "whole batch")}"
+            $"one epoch of {Sizes(sizes)}, {rows} rows, {(batch < rows ? $"batches of {batch}" : "whole batch")}"
         );
     }
 }
 
 foreach (var n in new[] { 64, 65, 100, 128, 192, 256, 333, 384, 512, 768, 1000, 1024 })
 {
-    Row($"product {n}", $"product, n = {n}", seconds => $"{2.0 * n * n * n / seconds / 1e9:F1} GFLOP/s");
+    Product(n, n, n);
 }
+
+Product(10_000, 784, 128);
+Product(128, 10_000, 784);
+
+Growth("samples", [100, 1000, 10_000, 100_000], rows => ("64,32,10", rows));
+Growth("units of the hidden layer", [8, 32, 128, 512], width => ($"64,{width},10", 1000));
+Growth(
+    "hidden layers of 64 units",
+    [1, 2, 4, 8],
+    depth => ($"64,{string.Concat(Enumerable.Repeat("64,", depth))}10", 1000)
+);
 
 Line();
 if (only is null)
 {
-    Line(PeakShare());
+    Line("Of what a loop of multiply-adds on registers alone reaches in the same turns:");
+    Line();
+    PeakShare("surface", "the epoch of [2, 64, 64, 64, 1]", [2, 64, 64, 64, 1]);
+    PeakShare("train 784,128,10 10000 10000", "the whole batch of [784, 128, 10]", [784, 128, 10]);
+    PeakShare("train 784,512,512,10 10000 10000", "the whole batch of [784, 512, 512, 10]", [784, 512, 512, 10]);
     Line();
     Line(
         $"Bytes allocated per step after the first: surface {BytesPerStep(Ours.Surface, 3, 33)}, 2-50-2 {BytesPerStep(Ours.Xor, 10, 1010)}, "
             + $"minibatches {BytesPerStep(Ours.Circles, 2, 102, stepsPerEpoch: 29)}."
     );
+    Line();
+    Line(growth.ToString().TrimEnd());
 }
 
 if (file is not null)
@@ -118,14 +136,71 @@ void Row(string work, string title, Func<double, string>? format = null)
     Line($"| {title}{(comparison.IsDisturbed ? " (busy)" : "")} | {times} | {ratios} |");
 }
 
-string PeakShare()
+void Product(int rows, int depth, int columns) =>
+    Row(
+        $"product {rows} {depth} {columns}",
+        rows == columns ? $"product, n = {rows}" : $"product, {rows} × {depth} × {columns}",
+        seconds => $"{2.0 * rows * depth * columns / seconds / 1e9:F1} GFLOP/s"
+    );
+
+// The chart is of Mermaid, whose axes are linear: hence the logarithm.
+void Growth(string of, int[] values, Func<int, (string Sizes, int Rows)> network)
 {
-    const double multiplyAdds = 10_000 * (2.0 * (2 * 64 + 64 * 64 + 64 * 64 + 64) + 64 * 64 + 64 * 64 + 64);
-    var comparison = new Comparison("surface", [ours, new MultiplyAddPeak()], Turns);
+    if (only is not null)
+    {
+        return;
+    }
+
+    var curves = new[] { ours, (IContender?)numPy }.OfType<IContender>().ToArray();
+    var seconds = values
+        .Select(network)
+        .Select(net => new Comparison($"train {net.Sizes} {net.Rows} 32", curves, Turns))
+        .ToArray();
+    var (sizes, samples) = network(values[0]);
+    growth.AppendLine(
+        $"Microseconds of an epoch by its {of}, from {Sizes(sizes)} and {samples} samples on, in batches of 32:"
+    );
+    growth.AppendLine();
+    growth.AppendLine($"| {of} | {string.Join(" | ", values)} |");
+    growth.AppendLine($"| --- |{string.Concat(values.Select(_ => " --- |"))}");
+    for (var i = 0; i < curves.Length; i++)
+    {
+        growth.AppendLine(
+            $"| {curves[i].Name} | {string.Join(" | ", seconds.Select(c => $"{c.Seconds(i) * 1e6:F0}"))} |"
+        );
+    }
+
+    growth.AppendLine();
+    growth.AppendLine("```mermaid");
+    growth.AppendLine("xychart-beta");
+    growth.AppendLine($"    x-axis \"{of}\" [{string.Join(", ", values)}]");
+    growth.AppendLine("    y-axis \"powers of ten of a microsecond; NumPy above\" 1 --> 7");
+    for (var i = 0; i < curves.Length; i++)
+    {
+        var logs = seconds.Select(c =>
+            Math.Log10(c.Seconds(i)!.Value * 1e6).ToString("F2", CultureInfo.InvariantCulture)
+        );
+        growth.AppendLine($"    line [{string.Join(", ", logs)}]");
+    }
+
+    growth.AppendLine("```");
+    growth.AppendLine();
+}
+
+static string Sizes(string sizes) => $"[{sizes.Replace(",", ", ")}]";
+
+void PeakShare(string work, string title, int[] sizes)
+{
+    // Forward, for the weights' gradients, and back to every layer but the first.
+    double products = sizes.Zip(sizes.Skip(1), (inputs, outputs) => inputs * outputs).Sum();
+    var multiplyAdds = 10_000 * (3 * products - sizes[0] * sizes[1]);
+    var comparison = new Comparison(work, [ours, new MultiplyAddPeak()], Turns);
     // A turn of the peak is the seconds of one multiply-add.
     var (share, low, high) = comparison.Times(1)!.Value;
-    return $"The epoch of [2, 64, 64, 64, 1] takes {multiplyAdds / 1e6:F0} million multiply-adds: {multiplyAdds * share:P0} ({multiplyAdds * low:P0}–{multiplyAdds * high:P0}) of what a loop on registers alone reaches in the same turns"
-        + (comparison.IsDisturbed ? " (busy)." : ".");
+    Line(
+        $"- {title}, {multiplyAdds / 1e6:F0} million of them: {multiplyAdds * share:P0} ({multiplyAdds * low:P0}–{multiplyAdds * high:P0})"
+            + (comparison.IsDisturbed ? " (busy)" : "")
+    );
 }
 
 static long BytesPerStep(Func<int, double> train, int few, int many, int stepsPerEpoch = 1)

@@ -27,9 +27,10 @@ def sigmoid(z):
     return 1 / (1 + np.exp(-z))
 
 
-def product(n):
-    a, b, c = np.random.rand(n, n), np.random.rand(n, n), np.empty((n, n))
-    return timed(lambda: np.dot(a, b, out=c), max(2, int(2e8 / n**3)))
+def product(*shape):
+    rows, depth, columns = map(int, shape)
+    a, b, c = np.random.rand(rows, depth), np.random.rand(depth, columns), np.empty((rows, columns))
+    return timed(lambda: np.dot(a, b, out=c), max(2, int(2e8 / (rows * depth * columns))))
 
 
 def surface():
@@ -156,7 +157,7 @@ def circles():
     return timed(epoch, 10)
 
 
-work = {"product": lambda n: product(int(n)), "train": train, "surface": surface, "xor": xor, "circles": circles}
+work = {"product": product, "train": train, "surface": surface, "xor": xor, "circles": circles}
 print(f"NumPy {np.__version__}", flush=True)
 for line in sys.stdin:
     name, *sizes = line.split()

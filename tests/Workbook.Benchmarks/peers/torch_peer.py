@@ -44,9 +44,10 @@ def trainer(model, loss, optimizer):
     return step
 
 
-def product(n):
-    a, b, c = torch.rand(n, n), torch.rand(n, n), torch.empty(n, n)
-    return timed(lambda: torch.mm(a, b, out=c), max(2, int(2e8 / n**3)))
+def product(*shape):
+    rows, depth, columns = map(int, shape)
+    a, b, c = torch.rand(rows, depth), torch.rand(depth, columns), torch.empty(rows, columns)
+    return timed(lambda: torch.mm(a, b, out=c), max(2, int(2e8 / (rows * depth * columns))))
 
 
 def surface():
@@ -104,7 +105,7 @@ def train(*case):
     return for_a_while(classifier(*case))
 
 
-work = {"product": lambda n: product(int(n)), "train": train, "surface": surface, "xor": xor, "circles": circles}
+work = {"product": product, "train": train, "surface": surface, "xor": xor, "circles": circles}
 print(f"PyTorch {torch.__version__}", flush=True)
 for line in sys.stdin:
     name, *sizes = line.split()
