@@ -1,9 +1,17 @@
 namespace Workbook.Notebooks.Tests;
 
-/// <summary>The appendix alone needs a package: a network, once.</summary>
+/// <summary>The appendices alone need packages: a network, once.</summary>
 public sealed class AppendixTests
 {
     private const string Name = "appendix-plotly-net";
+
+    // JSON would write ✓ as a number.
+    private static readonly System.Text.Json.JsonSerializerOptions Readable = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    private const string WhereToGo = "appendix-where-to-go";
 
     [Fact]
     public void The_appendix_runs_and_shows_its_charts()
@@ -36,6 +44,20 @@ public sealed class AppendixTests
         );
     }
 
+    [Fact]
+    public void The_last_appendix_runs_with_or_without_the_engine_of_TorchSharp()
+    {
+        var run = Runs.AsCommitted(WhereToGo);
+        Assert.True(run.Succeeded, run.Failure?.Describe(run.Notebook.Path));
+        string Shown(string id) =>
+            string.Concat(
+                run.Notebook.CodeCells.Single(cell => cell.Id == id)
+                    .Outputs.Select(output => output.ToJsonString(Readable))
+            );
+        Assert.Contains("✓ ONNX Runtime", Shown("runtime"));
+        Assert.Matches("its column stays empty|✓ TorchSharp", Shown("torch-run"));
+    }
+
     [Theory]
     [InlineData("#r \"nuget: Workbook.No.Such.Package, 9.9.9\"", true)]
     [InlineData("throw new Exception();", false)]
@@ -49,7 +71,7 @@ public sealed class AppendixTests
     [Fact]
     public void No_other_notebook_needs_a_package() =>
         Assert.Equal(
-            [Name],
+            [Name, WhereToGo],
             Repository
                 .Notebooks.Where(notebook => notebook.CodeCells.Any(cell => cell.Source.Contains("nuget:")))
                 .Select(notebook => notebook.Name)

@@ -27,6 +27,7 @@ internal static class Ledger
         "06-backpropagation-is-autodiff",
         "07-reading-handwriting",
         "appendix-plotly-net",
+        "appendix-where-to-go",
     ];
 
     private static IEnumerable<string> Range(char article, int first, int last) =>

@@ -24,7 +24,6 @@ public sealed class PortabilityTests
     private static readonly string[] Usings =
     [
         "System",
-        "System.IO",
         "System.Text",
         "System.Collections",
         "System.Collections.Generic",

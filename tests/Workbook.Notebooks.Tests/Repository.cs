@@ -19,7 +19,7 @@ internal static class Repository
     /// <summary>One row per notebook, for theories.</summary>
     public static TheoryData<string> Names => [.. Notebooks.Select(notebook => notebook.Name)];
 
-    /// <summary>The same without the appendix, which alone may use a package and a kernel's own helpers.</summary>
+    /// <summary>The same without the appendices, which alone may use packages and a kernel's own helpers.</summary>
     public static TheoryData<string> SeriesNames =>
         [.. Notebooks.Select(notebook => notebook.Name).Where(name => !name.StartsWith("appendix"))];
 

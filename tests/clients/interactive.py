@@ -22,7 +22,7 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 VERSION = "1.0.712001"
 PLOTLY = "application/vnd.plotly.v1+json"
 # Notebooks whose page is drawn: the first, the one with most charts of its size, and Plotly.NET's own HTML.
-PAGES = ("00", "02", "appendix")
+PAGES = ("00", "02", "appendix-plotly-net")
 DURATION = re.compile(r"\d+(?:[.,]\d+)*\s*(?:ms|µs|μs|ns|s|min|seconds|minutes)\b")
 
 
