@@ -24,6 +24,14 @@ internal static class RunCommand
         {
             Description = "Also writes the notebooks as web pages, with an index.",
         };
+        var live = LiveOption.Create();
+        live.Validators.Add(result =>
+        {
+            if (!result.GetValue(html))
+            {
+                result.AddError("--live is about web pages; write it together with --html.");
+            }
+        });
         var timeout = new Option<double>("--timeout")
         {
             Description = "How long one cell may take.",
@@ -45,6 +53,7 @@ internal static class RunCommand
             paths,
             output,
             html,
+            live,
             timeout,
         };
         command.SetAction(
@@ -54,6 +63,7 @@ internal static class RunCommand
                         arguments.GetValue(paths)!,
                         arguments.GetValue(output)!,
                         arguments.GetValue(html),
+                        arguments.GetValue(live),
                         TimeSpan.FromSeconds(arguments.GetValue(timeout)),
                         interrupt
                     )
@@ -63,7 +73,14 @@ internal static class RunCommand
     }
 
     /// <returns>The exit code: 0 where every cell succeeded, else 1. A package that cannot be had counts where its notebook was asked for by name.</returns>
-    private static int Run(string[] paths, string output, bool html, TimeSpan timeout, CancellationToken interrupt)
+    private static int Run(
+        string[] paths,
+        string output,
+        bool html,
+        bool live,
+        TimeSpan timeout,
+        CancellationToken interrupt
+    )
     {
         try
         {
@@ -72,7 +89,7 @@ internal static class RunCommand
             var runs = batch.Run(notebooks, interrupt);
             if (html)
             {
-                WritePages(output, runs);
+                WritePages(output, live, runs);
             }
 
             batch.Report(runs);
@@ -89,10 +106,10 @@ internal static class RunCommand
         }
     }
 
-    private static void WritePages(string output, IReadOnlyList<NotebookRun> runs)
+    private static void WritePages(string output, bool live, IReadOnlyList<NotebookRun> runs)
     {
         var assets = PageAssets.Fetch();
-        new Site(Path.GetFullPath(output), assets).Write(runs);
+        new Site(Path.GetFullPath(output), assets, live ? LiveAssets.Build(Console.Out) : null).Write(runs);
         Console.WriteLine(assets.Origin);
     }
 

@@ -15,12 +15,16 @@ internal static class StartCommand
             "start",
             "Installs the kernel for this user, runs every notebook and writes out/index.html. Begin here."
         );
-        command.SetAction((_, interrupt) => Task.Run(() => Run(Console.Out, interrupt)));
+        var live = LiveOption.Create();
+        command.Options.Add(live);
+        command.SetAction(
+            (arguments, interrupt) => Task.Run(() => Run(Console.Out, arguments.GetValue(live), interrupt))
+        );
         return command;
     }
 
     /// <returns>The exit code: 0 where the kernel is installed and every cell succeeded that had its packages, else 1.</returns>
-    private static async Task<int> Run(TextWriter terminal, CancellationToken interrupt)
+    private static async Task<int> Run(TextWriter terminal, bool live, CancellationToken interrupt)
     {
         try
         {
@@ -39,7 +43,7 @@ internal static class StartCommand
             var installation = Task.Run(() => KernelInstaller.Install(null, "workbook-csharp", _ => { }), interrupt);
 
             var runs = batch.Run(notebooks, interrupt);
-            new Site(output, await assets).Write(runs);
+            new Site(output, await assets, live ? LiveAssets.Build(terminal) : null).Write(runs);
             batch.Report(runs);
             if (!installation.IsCompleted)
             {

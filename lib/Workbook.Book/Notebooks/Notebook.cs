@@ -74,13 +74,15 @@ internal sealed class Notebook
         }
     }
 
+    public string ToJson() => NotebookJson.Write(_json);
+
     /// <exception cref="NotebookException">The file cannot be written.</exception>
     public void Save(string path)
     {
         try
         {
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!);
-            File.WriteAllText(path, NotebookJson.Write(_json));
+            File.WriteAllText(path, ToJson());
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -9,7 +9,13 @@ namespace Workbook.Book.Pages;
 /// <param name="layout">The frame that all pages share.</param>
 /// <param name="highlighter">Colours the code.</param>
 /// <param name="link">Where a relative link in the notebook leads on the site.</param>
-internal sealed partial class NotebookPage(PageLayout layout, CodeHighlighter highlighter, Func<string, string> link)
+/// <param name="live">What lets the page's cells run, or null where they do not.</param>
+internal sealed partial class NotebookPage(
+    PageLayout layout,
+    CodeHighlighter highlighter,
+    Func<string, string> link,
+    LiveAssets? live
+)
 {
     public string Render(Notebook notebook, Notebook? previous, Notebook? next)
     {
@@ -39,7 +45,12 @@ internal sealed partial class NotebookPage(PageLayout layout, CodeHighlighter hi
         }
         var main = Fragment()
             .Replace(body.ToString(), link => $"href=\"#{Target(link.Groups[1].Value, markdown.Headings)}\"");
-        return layout.Render(notebook.Title, Contents(markdown.Headings), main + Pager(previous, next));
+        return layout.Render(
+            notebook.Title,
+            Contents(markdown.Headings),
+            main + Pager(previous, next),
+            live?.ScriptsFor(notebook) ?? ""
+        );
     }
 
     /// <summary>Clients differ in the ids that they give to headings; letters and digits are what they agree on.</summary>

@@ -40,12 +40,7 @@ internal sealed class PageAssets
     public void CopyTo(string folder)
     {
         Directory.CreateDirectory(folder);
-        foreach (var name in new[] { "page.css", "narrow.js", "page.js" })
-        {
-            using var content = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
-            using var file = File.Create(Path.Combine(folder, name));
-            content.CopyTo(file);
-        }
+        CopyOwn(folder, "page.css", "narrow.js", "page.js");
         if (_plotlyFolder is not null)
         {
             File.Copy(
@@ -70,6 +65,17 @@ internal sealed class PageAssets
         foreach (var font in Directory.GetFiles(Path.Combine(_katexFolder, "dist", "fonts"), "*.woff2"))
         {
             File.Copy(font, Path.Combine(katex, "fonts", Path.GetFileName(font)), overwrite: true);
+        }
+    }
+
+    /// <summary>Writes files that come with this program.</summary>
+    public static void CopyOwn(string folder, params string[] names)
+    {
+        foreach (var name in names)
+        {
+            using var content = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
+            using var file = File.Create(Path.Combine(folder, name));
+            content.CopyTo(file);
         }
     }
 

@@ -6,7 +6,8 @@ namespace Workbook.Book.Pages;
 /// <summary>What every page of the site has around its content.</summary>
 internal sealed class PageLayout(PageAssets assets)
 {
-    public string Render(string title, string sidebar, string main) =>
+    /// <param name="scripts">What the head of this page has besides.</param>
+    public string Render(string title, string sidebar, string main, string scripts = "") =>
         $$"""
             <!DOCTYPE html>
             <html lang="en">
@@ -20,7 +21,7 @@ internal sealed class PageLayout(PageAssets assets)
             <script defer src="{{assets.KatexScript}}"></script>
             <script defer src="{{assets.PlotlyScript}}"></script>
             <script defer src="assets/narrow.js"></script>
-            <script defer src="assets/page.js"></script>
+            <script defer src="assets/page.js"></script>{{scripts}}
             </head>
             <body>
             <a class="skip" href="#main">Skip to the content</a>

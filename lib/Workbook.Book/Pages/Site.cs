@@ -5,11 +5,13 @@ namespace Workbook.Book.Pages;
 
 /// <summary>Writes executed notebooks as a static site that needs no server.</summary>
 /// <param name="folder">Where index.html goes.</param>
-internal sealed class Site(string folder, PageAssets assets)
+/// <param name="live">What lets the cells run in the pages, or null where they do not.</param>
+internal sealed class Site(string folder, PageAssets assets, LiveAssets? live)
 {
     public void Write(IReadOnlyList<NotebookRun> runs)
     {
         assets.CopyTo(Path.Combine(folder, "assets"));
+        live?.CopyTo(Path.Combine(folder, "assets"), runs.Select(run => run.Notebook));
         var layout = new PageLayout(assets);
         var notebooks = runs.Select(run => run.Notebook).ToList();
         for (var i = 0; i < notebooks.Count; i++)
@@ -18,7 +20,8 @@ internal sealed class Site(string folder, PageAssets assets)
             var page = new NotebookPage(
                 layout,
                 new CodeHighlighter(Libraries(notebooks[i])),
-                url => Link(url, source, notebooks)
+                url => Link(url, source, notebooks),
+                live
             );
             Write(
                 notebooks[i].Name,

@@ -86,7 +86,8 @@ internal sealed class SubmissionCompiler
     public void AddReference(string path)
     {
         _loadContext.AddFolder(Path.GetDirectoryName(path)!);
-        Add(Reference(path));
+        // What the cells share with the kernel is loaded already, whatever the file holds.
+        Add(_loadContext.Framework.Find(Path.GetFileNameWithoutExtension(path)) ?? Reference(path));
     }
 
     /// <summary>Makes a package's assembly visible to the next submission.</summary>

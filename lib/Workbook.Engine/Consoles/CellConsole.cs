@@ -19,6 +19,7 @@ internal sealed class CellConsole(ICellOutput output) : IDisposable
     private ConsoleStream _stream;
     private Timer? _timer;
     private bool _timerIsSet;
+    private long _lastFlush;
 
     public void Write(ConsoleStream target, ReadOnlySpan<char> text)
     {
@@ -42,7 +43,14 @@ internal sealed class CellConsole(ICellOutput output) : IDisposable
                 Flush();
             }
             _pending.Append(text);
-            SetTimer();
+            if (OperatingSystem.IsBrowser())
+            {
+                FlushWhenDue();
+            }
+            else
+            {
+                SetTimer();
+            }
         }
     }
 
@@ -92,6 +100,16 @@ internal sealed class CellConsole(ICellOutput output) : IDisposable
         }
         text = text[(end + 1)..];
         _unfinishedLine.Append(text[..Math.Min(text.Length, Math.Max(0, LongestPrompt - _unfinishedLine.Length))]);
+    }
+
+    /// <summary>Where there is one thread, no timer comes while the cell runs.</summary>
+    private void FlushWhenDue()
+    {
+        if (Environment.TickCount64 - _lastFlush >= Delay.TotalMilliseconds)
+        {
+            Flush();
+            _lastFlush = Environment.TickCount64;
+        }
     }
 
     private void SetTimer()

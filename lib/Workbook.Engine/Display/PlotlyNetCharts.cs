@@ -12,11 +12,12 @@ internal static class PlotlyNetCharts
 {
     public const string MimeType = "application/vnd.plotly.v1+json";
 
-    private static readonly string Shower = Path.Combine(
-        Path.GetDirectoryName(typeof(PlotlyNetCharts).Assembly.Location)!,
-        "plotly",
-        "Workbook.Engine.Plotly.dll"
-    );
+    private static string Shower =>
+        Path.Combine(
+            Path.GetDirectoryName(typeof(PlotlyNetCharts).Assembly.Location)!,
+            "plotly",
+            "Workbook.Engine.Plotly.dll"
+        );
 
     public static void PrepareFor(object? value)
     {

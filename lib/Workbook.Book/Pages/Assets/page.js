@@ -61,11 +61,11 @@ function step(plot, event) {
   Promise.resolve(Plotly[method](plot, ...args)).then(() => Plotly.relayout(plot, { "sliders[0].active": active }));
 }
 
-function drawMathematics() {
+function drawMathematics(part) {
   if (!window.katex) return;
-  for (const element of document.querySelectorAll(".math"))
+  for (const element of part.querySelectorAll(".math"))
     katex.render(element.textContent, element, { displayMode: element.classList.contains("display"), throwOnError: false });
-  document.querySelectorAll("span.math:not(.display)").forEach(keepTogether);
+  part.querySelectorAll("span.math:not(.display)").forEach(keepTogether);
 }
 
 // Brackets, commas and full stops move into the part of the formula that they touch: no line can break there.
@@ -106,7 +106,7 @@ function makeScrollable() {
     else element.removeAttribute("tabindex");
 }
 
-drawMathematics();
+drawMathematics(document);
 makeScrollable();
 document.fonts.ready.then(makeScrollable);   // formulas get their width with their font
 addEventListener("resize", makeScrollable);

@@ -1,0 +1,131 @@
+"use strict";
+
+// Loads the engine with the first Run, starts its worker, and starts it anew when it was stopped or has died.
+class LiveEngine {
+  // tell: { progress(share, text), show(cell, index, html), clear(cell), forgot() }
+  constructor(address, size, tell) {
+    Object.assign(this, { address, size, tell, parts: null, worker: null, waiting: null, ran: [] });
+  }
+
+  // Runs a cell; the promise says whether it succeeded, or in words why it came to no end.
+  async run(cell, code) {
+    await this.ready();
+    const outcome = await this.ask({ run: true, cell, code });
+    if (outcome.ended) return outcome.ended;
+    this.ran.push({ cell, code });
+    return outcome.succeeded;
+  }
+
+  async complete(code, cursor) {
+    if (!this.worker || this.waiting || !this.isUp) return null;
+    return this.ask({ complete: true, code, cursor });
+  }
+
+  // Ends whatever runs; the next Run finds the variables of the cells before.
+  stop() {
+    this.end("Stopped.");
+  }
+
+  get isRunning() { return this.waiting !== null; }
+
+  ask(message) {
+    return new Promise(resolve => {
+      this.waiting = resolve;
+      this.worker.postMessage(message);
+    });
+  }
+
+  answer(outcome) {
+    const resolve = this.waiting;
+    this.waiting = null;
+    resolve?.(outcome);
+  }
+
+  end(reason) {
+    this.worker?.terminate();
+    this.worker = null;
+    this.isUp = false;
+    this.answer({ ended: reason });
+  }
+
+  // The runtime says no more than that it has ended.
+  static died(reason) {
+    return `C# has ended: as a rule the cell calls itself without end, or needs more memory than a page gets (${reason}).`;
+  }
+
+  async ready() {
+    if (this.isUp) return;
+    this.parts ??= await this.load();
+    this.tell.progress(1, "Starting C#…");
+    const blob = new Blob([await LiveEngine.text(this.parts["worker.js"])], { type: "text/javascript" });
+    this.worker = new Worker(URL.createObjectURL(blob));
+    this.worker.onmessage = ({ data }) => this.receive(data);
+    this.worker.onerror = event => this.end(LiveEngine.died(event.message));
+    const outcome = await this.ask({ parts: this.parts });
+    if (outcome.ended) throw new Error(`C# does not start in this browser: ${outcome.ended}`);
+    this.isUp = true;
+    await this.repeat();
+    this.tell.progress(1, "");
+  }
+
+  // A fresh worker knows nothing of the cells that the stopped one has run.
+  async repeat() {
+    const cells = this.ran;
+    for (const [index, { cell, code }] of cells.entries()) {
+      this.tell.progress(index / cells.length, `Running again what ran before (${index + 1} of ${cells.length})…`);
+      this.silent = true;
+      const outcome = await this.ask({ run: true, cell, code });
+      this.silent = false;
+      if (outcome.ended) {
+        this.ran = [];
+        this.tell.forgot();
+        throw new Error("Stopped before the cells above had run again; run them anew.");
+      }
+    }
+  }
+
+  receive(message) {
+    if (message.show && !this.silent) this.tell.show(message.cell, message.index, message.html);
+    else if (message.clear && !this.silent) this.tell.clear(message.cell);
+    else if (message.failed) this.end(LiveEngine.died(message.failed));
+    else if (message.done || message.state || message.completions) this.answer(message);
+  }
+
+  // The payload is one script, which calls workbookEngine with its parts: scripts can be loaded from files, too.
+  async load() {
+    if (typeof DecompressionStream === "undefined" || typeof WebAssembly === "undefined")
+      throw new Error("This browser is too old to run C#; the page can be read, and any browser from 2023 on runs its cells.");
+    this.tell.progress(0, "Loading C#…");
+    const source = location.protocol.startsWith("http") ? await this.download() : this.address;
+    return new Promise((resolve, reject) => {
+      window.workbookEngine = resolve;
+      const script = document.createElement("script");
+      const fail = text => reject(new Error(`${text} Write the pages anew with --live, or copy ${this.address} beside them again.`));
+      const broken = () => fail(`${this.address} is damaged or cut off.`);
+      addEventListener("error", broken, { once: true });
+      script.onerror = () => fail(`${this.address} is missing.`);
+      script.onload = () => { removeEventListener("error", broken); broken(); };
+      script.src = source;
+      document.head.append(script);
+    });
+  }
+
+  async download() {
+    const response = await fetch(this.address).catch(() => null);
+    if (!response?.ok) throw new Error(`${this.address} cannot be loaded${response ? ` (${response.status})` : ""}; is it beside the pages?`);
+    const pieces = [];
+    let loaded = 0;
+    const reader = response.body.getReader();
+    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+      pieces.push(piece.value);
+      loaded += piece.value.length;
+      this.tell.progress(Math.min(1, loaded / this.size), `Loading C#: ${(loaded / 1e6).toFixed(1)} of ${(this.size / 1e6).toFixed(1)} MB`);
+    }
+    return URL.createObjectURL(new Blob(pieces, { type: "text/javascript" }));
+  }
+
+  static async text(part) {
+    const packed = await fetch(`data:;base64,${part}`);
+    return new Response(packed.body.pipeThrough(new DecompressionStream("gzip"))).text();
+  }
+}

@@ -1,0 +1,57 @@
+"use strict";
+
+// Runs the engine apart from the page, which therefore never freezes. Takes one message at a time:
+//   { parts } starts the engine, { run, cell, code } runs a cell, { complete, code, cursor } completes.
+// Sends { state }, { show, cell, index, html }, { clear, cell }, { done, cell, succeeded }, { completions }, { failed }.
+
+// Tells .NET that this worker is where it is at home, not a thread of its own making.
+globalThis.dotnetSidecar = true;
+
+// What the engine calls while a cell runs.
+globalThis.workbook = {
+  show: (cell, index, html) => postMessage({ show: true, cell, index, html }),
+  clear: cell => postMessage({ clear: true, cell }),
+};
+
+let engine;
+
+const unpacked = (part, type) => fetch(`data:;base64,${part}`)
+  .then(response => new Response(response.body.pipeThrough(new DecompressionStream("gzip")), { headers: { "Content-Type": type } }));
+
+// A script that asks where it was loaded from gets an address that others can be made of.
+async function moduleAddress(part) {
+  const text = await (await unpacked(part, "text/javascript")).text();
+  return URL.createObjectURL(new Blob([text.replaceAll("import.meta.url", '"https://page.invalid/"')], { type: "text/javascript" }));
+}
+
+async function start(parts) {
+  const modules = {};
+  for (const name of Object.keys(parts).filter(name => name.endsWith(".js"))) modules[name] = await moduleAddress(parts[name]);
+  const { dotnet } = await import(modules["dotnet.js"]);
+  const runtime = await dotnet
+    .withResourceLoader((type, name) => modules[name]
+      ?? unpacked(parts[name], name === "dotnet.native.wasm" ? "application/wasm" : "application/octet-stream"))
+    .create();
+  engine = (await runtime.getAssemblyExports("Workbook.Browser.dll")).Workbook.Browser.Page;
+  const assemblies = Object.keys(parts).filter(name => /\.(dll|wasm)$/.test(name) && name !== "dotnet.native.wasm");
+  engine.Start(assemblies.map(name => name.replace(/\.(dll|wasm)$/, "")));
+  for (const name of Object.keys(parts).filter(name => name.startsWith("data/")))
+    engine.AddFile(name, new Uint8Array(await (await unpacked(parts[name], "")).arrayBuffer()));
+}
+
+async function handle(message) {
+  if (message.parts) {
+    await start(message.parts);
+    postMessage({ state: "ready" });
+  } else if (message.run) {
+    const succeeded = engine.Run(message.cell, message.code);
+    postMessage({ done: true, cell: message.cell, succeeded });
+    engine.Prepare();
+  } else if (message.complete) {
+    const [start, end, ...texts] = engine.Complete(message.code, message.cursor);
+    postMessage({ completions: true, start: +start, end: +end, texts });
+  }
+}
+
+// What goes wrong here is no error of a cell, which the engine reports itself: the runtime has ended.
+onmessage = ({ data }) => handle(data).catch(error => postMessage({ failed: String(error?.message ?? error) }));

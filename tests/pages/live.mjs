@@ -1,0 +1,135 @@
+// Runs cells of live pages in headless Chromium, as a reader does: over http and from files.
+// Usage: node live.mjs SITE [SCREENSHOT]; the site was written with --live. CHROMIUM names the browser.
+import { createServer } from "node:http";
+import { readFileSync, existsSync, cpSync, mkdtempSync, rmSync, truncateSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve, extname } from "node:path";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+
+const site = resolve(process.argv[2]);
+const notebook = "00-start-here.html";
+let passed = 0, failed = 0;
+function check(name, holds, seen = "") {
+  if (holds) { passed++; return; }
+  failed++;
+  console.log(`FAILED ${name}\n  ${seen}`);
+}
+
+const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2" };
+const server = createServer((request, response) => {
+  const path = join(site, decodeURIComponent(new URL(request.url, "http://x").pathname));
+  if (!existsSync(path)) { response.writeHead(404).end(); return; }
+  response.writeHead(200, { "Content-Type": types[extname(path)] ?? "application/octet-stream" }).end(readFileSync(path));
+});
+await new Promise(done => server.listen(0, "127.0.0.1", done));
+const overHttp = `http://127.0.0.1:${server.address().port}/`;
+const fromFiles = pathToFileURL(site).href + "/";
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--enable-unsafe-swiftshader"],
+});
+
+async function opened(base, file = notebook) {
+  const page = await browser.newPage({ viewport: { width: 1300, height: 900 } });
+  page.errors = [];
+  page.on("pageerror", error => page.errors.push(error.message));
+  await page.goto(base + file);
+  return page;
+}
+
+const cell = (page, number) => page.locator(".cell:has(.input)").nth(number);
+const statusOf = (page, number) => cell(page, number).locator(".input .status");
+const textOf = (page, number) => cell(page, number).locator(".outputs").innerText();
+
+// Writes code into a cell and runs it with the keyboard; the cell's last words come back.
+async function run(page, number, code, timeout = 60000) {
+  const text = cell(page, number).locator("textarea");
+  if (code !== undefined) await text.fill(code);
+  await text.press("Shift+Enter");
+  if (/did not run yet/.test(await statusOf(page, number).innerText())) await text.press("Shift+Enter");
+  return ended(page, number, timeout);
+}
+
+async function ended(page, number, timeout = 60000) {
+  await statusOf(page, number).filter({ hasText: /^(?!Running…).+/ }).waitFor({ timeout });
+  return statusOf(page, number).innerText();
+}
+
+for (const [way, base] of [["http", overHttp], ["files", fromFiles]]) {
+  const page = await opened(base);
+  check(`${way}: nothing runs by itself`, await page.evaluate(() => !window.workbookEngine));
+  const start = performance.now();
+  check(`${way}: a first cell`, /^Done/.test(await run(page, 0, "1+1")), await statusOf(page, 0).innerText());
+  console.log(`${way}: first Run to the first result ${((performance.now() - start) / 1000).toFixed(1)} s`);
+  check(`${way}: its value`, await textOf(page, 0) === "2", await textOf(page, 0));
+  for (const code of ["1+2", "40+2"]) {
+    await run(page, 0, code);
+    console.log(`${way}: ${code} ${await statusOf(page, 0).innerText()}`);
+  }
+  check(`${way}: a value of another cell`, await textOf(page, 0) === "42", await textOf(page, 0));
+
+  check(`${way}: what does not compile`, /^Failed/.test(await run(page, 0, "int x = ;")) && /CS1525/.test(await textOf(page, 0)), await textOf(page, 0));
+  check(`${way}: what throws`, /^Failed/.test(await run(page, 0, 'throw new Exception("too much");')) && /too much/.test(await textOf(page, 0)), await textOf(page, 0));
+  check(`${way}: what asks for input`, /^Failed/.test(await run(page, 0, "Console.ReadLine()")) && /a page takes none/.test(await textOf(page, 0)), await textOf(page, 0));
+  check(`${way}: a display is updated`, /^Done/.test(await run(page, 0, 'var d = display("one"); d.Update("two");')) && await textOf(page, 0) === "two", await textOf(page, 0));
+  check(`${way}: recursion without end`, /^C# has ended: .* without end/.test(await run(page, 0, "int F(int n) => F(n + 1) + 1; F(0)")), await statusOf(page, 0).innerText());
+
+  await page.reload();
+  check(`${way}: an edit survives a reload`, (await cell(page, 0).locator("textarea").inputValue()).startsWith("int F("));
+  await cell(page, 0).getByRole("button", { name: /^Reset/ }).click();
+  check(`${way}: reset`, !(await cell(page, 0).locator("textarea").inputValue()).startsWith("int F("));
+
+  await run(page, 0, "var kept = 7;");
+  const endless = cell(page, 1).locator("textarea");
+  await endless.fill('Console.WriteLine("begins"); while (true) { }');
+  await endless.press("Shift+Enter");
+  await cell(page, 1).locator(".outputs").filter({ hasText: "begins" }).waitFor({ timeout: 30000 }).catch(() => {});
+  check(`${way}: output streams`, /begins/.test(await textOf(page, 1)), await textOf(page, 1));
+  const pressed = performance.now();
+  await cell(page, 1).getByRole("button", { name: /^Stop/ }).click();
+  check(`${way}: stop`, /^Stopped/.test(await ended(page, 1)), await statusOf(page, 1).innerText());
+  console.log(`${way}: stopped after ${(performance.now() - pressed).toFixed(0)} ms`);
+  check(`${way}: variables are there again`, /^Done/.test(await run(page, 1, "kept")) && await textOf(page, 1) === "7", await textOf(page, 1));
+  const text = cell(page, 1).locator("textarea");
+  await text.fill("Math");
+  await text.press("End");
+  await text.pressSequentially(".Ab");
+  await cell(page, 1).getByRole("option", { name: "Abs" }).waitFor({ timeout: 20000 }).catch(() => {});
+  await text.press("Enter");
+  check(`${way}: completion after a dot`, await text.inputValue() === "Math.Abs", await text.inputValue());
+  check(`${way}: no error in the page`, page.errors.length === 0, page.errors.join("\n"));
+  await page.close();
+}
+
+{
+  const page = await opened(overHttp);
+  const numbers = await page.locator(".cell:has(.input)").count();
+  await cell(page, numbers - 1).getByRole("button", { name: /^Run all above/ }).click();
+  await ended(page, numbers - 1, 120000).catch(() => {});
+  const states = await page.locator(".input .status").allInnerTexts();
+  console.log(`all: ${states.join(" | ")}`);
+  check("every cell runs", states.every(state => /^Done/.test(state)), states.join("\n"));
+  const undrawn = await page.$$eval(".chart:not(:has(.main-svg))", charts => charts.length);
+  check("every chart is drawn", undrawn === 0, `${undrawn} are not`);
+  const [saved] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download as a notebook" }).click()]);
+  const { cells } = JSON.parse(readFileSync(await saved.path(), "utf8"));
+  check("the download is the notebook", cells.filter(({ cell_type }) => cell_type === "code").length === numbers, `${cells.length} cells`);
+  if (process.argv[3]) await page.screenshot({ path: process.argv[3], fullPage: true });
+  await page.close();
+}
+for (const [state, change, words] of [["missing", rmSync, /is missing/], ["cut off", file => truncateSync(file, 1000000), /damaged or cut off/]]) {
+  const copy = mkdtempSync(join(tmpdir(), "live-"));
+  cpSync(site, copy, { recursive: true });
+  change(join(copy, "assets", "engine.js"));
+  const page = await opened(pathToFileURL(copy).href + "/");
+  const said = await run(page, 0);
+  check(`an engine that is ${state} is said`, words.test(said), said);
+  await page.close();
+  rmSync(copy, { recursive: true });
+}
+await browser.close();
+server.close();
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed ? 1 : 0);
