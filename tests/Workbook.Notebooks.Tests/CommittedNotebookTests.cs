@@ -23,7 +23,7 @@ public sealed partial class CommittedNotebookTests
     [Theory, MemberData(nameof(Names))]
     public void Tags_are_known(string name)
     {
-        string[] known = [.. Ledger.Ids, "exercise", "solution", "timing", "raises-exception"];
+        string[] known = [.. Ledger.Ids, "exercise", "solution", "timing", "hide-input", "raises-exception"];
         Assert.Empty(Repository.Load(name).Cells.SelectMany(cell => cell.Tags).Except(known));
     }
 

@@ -46,6 +46,7 @@ for (const file of readdirSync(site).filter(name => name.endsWith(".html")).sort
     if (view.name === "light") {
       check(`${name}: links lead somewhere`, await brokenLinks(page, file));
       check(`${name}: theme switches by keyboard`, await switchTheme(page));
+      check(`${name}: folded code opens by keyboard`, await unfold(page));
     }
     check(`${name}: every chart is drawn`, await drawAll(page));
     if (view.name === "dark, phone") check(`${name}: charts fit a phone`, await page.$$eval(".plot", misfits));
@@ -100,6 +101,18 @@ async function brokenLinks(page, file) {
     else if (fragment && target.endsWith(".html") && !readFileSync(target, "utf8").includes(`id="${fragment}"`)) broken.push(link);
   }
   return broken;
+}
+
+async function unfold(page) {
+  const faults = [];
+  for (const [i, folded] of (await page.$$("details.folded")).entries()) {
+    const code = await folded.$("pre");
+    if (await code.isVisible()) faults.push(`code ${i + 1} is not folded`);
+    await (await folded.$("summary")).focus();
+    await page.keyboard.press("Enter");
+    if (!await code.isVisible()) faults.push(`code ${i + 1} stays folded`);
+  }
+  return faults;
 }
 
 async function switchTheme(page) {

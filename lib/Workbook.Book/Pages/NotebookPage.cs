@@ -69,8 +69,13 @@ internal sealed partial class NotebookPage(
             return;
         }
 
+        var input =
+            $"<div class=\"input\"><span class=\"count\" aria-hidden=\"true\">{cell.Json["execution_count"]}</span><pre class=\"code\"><code>{code}</code></pre></div>";
+        // Jupyter's tag for code that is not for reading on: here, what draws a chart.
         body.AppendLine(
-            $"<div class=\"input\"><span class=\"count\" aria-hidden=\"true\">{cell.Json["execution_count"]}</span><pre class=\"code\"><code>{code}</code></pre></div>"
+            cell.Tags.Contains("hide-input")
+                ? $"<details class=\"folded\"><summary>The code of this chart</summary>{input}</details>"
+                : input
         );
         if (cell.Outputs.Count == 0)
         {
