@@ -73,7 +73,7 @@ async function drawAll(page) {
 function misfits(plots) {
   return plots.flatMap(plot => {
     const { layout } = plot;
-    const heights = Object.keys(layout).map(key => /^(yaxis|scene)\d*$/.test(key) ? layout[key].domain?.y ?? layout[key].domain : null).filter(domain => domain);
+    const heights = Object.keys(layout).map(key => /^(yaxis|scene)\d*$/.test(key) ? layout[key].domain?.y ?? layout[key].domain : null).filter(Array.isArray);
     const middles = new Set(heights.map(([from, to]) => (from + to).toFixed(2)));
     const title = plot.querySelector(".gtitle")?.getBoundingClientRect();
     const frame = plot.getBoundingClientRect();
