@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, existsSync, mkdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { runInNewContext } from "node:vm";
 import { chromium } from "playwright-core";
 
 const [site, screenshots] = process.argv.slice(2).map(path => resolve(path));
@@ -57,6 +58,7 @@ for (const file of readdirSync(site).filter(name => name.endsWith(".html")).sort
   }
 }
 await browser.close();
+check("narrow.js takes charts that the book's library did not make", foreignCharts());
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed ? 1 : 0);
 
@@ -67,6 +69,28 @@ async function drawAll(page) {
     await chart.waitForSelector(".main-svg", { timeout: 60000 }).catch(async () => undrawn.push(await chart.getAttribute("aria-label")));
   }
   return undrawn;
+}
+
+// What a page can hold that says less than the book's charts.
+function foreignCharts() {
+  const script = readFileSync(join(site, "assets", "narrow.js"), "utf8");
+  const figures = [
+    { data: [] },
+    { data: [{ type: "scatter", showlegend: true }, { type: "scatter", showlegend: true }], layout: {} },
+    { data: [{ type: "scatter" }], layout: { xaxis: { visible: false }, annotations: [{}] } },
+    { data: [{ type: "bar" }], layout: { sliders: [{}, { steps: [{ args: [{}] }, {}] }] } },
+    { data: [{ type: "scatter" }], layout: { grid: { columns: 2, pattern: "independent" } } },
+    { data: [{ type: "pie" }], layout: { grid: { rows: 1, columns: 2 } } },
+  ];
+  return figures.flatMap(figure => {
+    const before = JSON.stringify(figure);
+    try {
+      const width = runInNewContext(`${script}; makeNarrow(figure, 390)`, { figure });
+      return Number.isFinite(width) && Number.isFinite(figure.layout.height) ? [] : [`no size: ${before}`];
+    } catch (error) {
+      return [`${error.message}: ${before}`];
+    }
+  });
 }
 
 // Panels stand below each other, and no title is cut off.

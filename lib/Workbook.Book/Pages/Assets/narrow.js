@@ -10,10 +10,11 @@ const unitOfDiagram = 110; // pixels from one column of a diagram to the next
 
 /** Changes a figure so that it can be read in so many pixels; returns the pixels that it needs. */
 function makeNarrow(figure, width) {
-  const { layout } = figure;
+  const layout = figure.layout ??= {};
+  layout.height ??= 420;   // as the page has it
   fitTitles(layout, width);
-  if (layout.xaxis?.visible === false && figure.data.every(trace => trace.type === "scatter")) return widenDiagram(layout, width);
-  if (layout.grid?.columns > 1) stackGrid(layout);
+  if (layout.xaxis?.visible === false && layout.xaxis.range && figure.data.every(trace => trace.type === "scatter")) return widenDiagram(layout, width);
+  if (layout.grid?.columns > 1 && layout.grid.pattern === "independent") stackGrid(layout);
   const panels = panelsOf(layout);
   if (new Set(panels.map(panel => panel.left)).size > 1) stack(figure, panels);
   else makeRoomForLegend(figure);
@@ -22,14 +23,14 @@ function makeNarrow(figure, width) {
 
 // Diagrams scroll sideways: smaller, their texts would run into each other.
 function widenDiagram({ title, xaxis, annotations = [] }, width) {
-  const longest = Math.max(0, ...annotations.flatMap(note => note.text.split("<br>")).map(line => line.replace(/<[^>]*>/g, "").length));
+  const longest = Math.max(0, ...annotations.flatMap(note => (note.text ?? "").split("<br>")).map(line => line.replace(/<[^>]*>/g, "").length));
   const needed = (xaxis.range[1] - xaxis.range[0]) * Math.max(unitOfDiagram, 8 * longest);
   if (needed > width) Object.assign(title, { x: 0, xanchor: "left" });
   return Math.max(width, needed);
 }
 
 function fitTitles(layout, width) {
-  const titles = [layout.title?.text ?? "", ...(layout.sliders ?? []).flatMap(slider => slider.steps.map(step => step.args[1]["title.text"] ?? ""))];
+  const titles = [layout.title?.text ?? "", ...(layout.sliders ?? []).flatMap(slider => (slider.steps ?? []).map(step => step.args?.[1]?.["title.text"] ?? ""))];
   const longest = Math.max(...titles.map(title => title.length));
   layout.title = { ...layout.title, font: { size: Math.min(17, Math.max(10, width / (0.58 * longest))) } };
   if (layout.xaxis?.title?.text) layout.xaxis.title.text = inLines(layout.xaxis.title.text, width / 10);
@@ -55,7 +56,7 @@ function panelsOf(layout) {
 
 // The grids of Plotly.NET, which plotly.js lays out.
 function stackGrid(layout) {
-  const rows = layout.grid.rows * layout.grid.columns;
+  const rows = (layout.grid.rows ?? 1) * layout.grid.columns;
   layout.height = 110 + rows * (panelHeight + axisRoom);
   layout.grid = { ...layout.grid, rows, columns: 1 };
 }
