@@ -1,11 +1,12 @@
 // Runs cells of live pages in headless Chromium, as a reader does: over http and from files.
 // Usage: node live.mjs SITE [SCREENSHOT]; the site was written with --live. CHROMIUM names the browser.
-import { createServer } from "node:http";
-import { readFileSync, existsSync, cpSync, mkdtempSync, rmSync, truncateSync } from "node:fs";
+import { readFileSync, cpSync, mkdtempSync, rmSync, truncateSync } from "node:fs";
+import { gzipSync } from "node:zlib";
 import { tmpdir } from "node:os";
-import { join, resolve, extname } from "node:path";
+import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
+import { serve } from "./server.mjs";
 
 const site = resolve(process.argv[2]);
 const notebook = "00-start-here.html";
@@ -16,20 +17,20 @@ function check(name, holds, seen = "") {
   console.log(`FAILED ${name}\n  ${seen}`);
 }
 
-const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2" };
-const server = createServer((request, response) => {
-  const path = join(site, decodeURIComponent(new URL(request.url, "http://x").pathname));
-  if (!existsSync(path)) { response.writeHead(404).end(); return; }
-  response.writeHead(200, { "Content-Type": types[extname(path)] ?? "application/octet-stream" }).end(readFileSync(path));
-});
-await new Promise(done => server.listen(0, "127.0.0.1", done));
-const overHttp = `http://127.0.0.1:${server.address().port}/`;
+const server = await serve(site);
+const overHttp = server.address;
 const fromFiles = pathToFileURL(site).href + "/";
 
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--enable-unsafe-swiftshader"],
 });
+
+const engine = readFileSync(join(site, "assets", "engine.js"));
+const [onDisk, overServer] = [engine.length / 1e6, gzipSync(engine).length / 1e6];
+console.log(`engine.js: ${onDisk.toFixed(2)} MB, ${overServer.toFixed(2)} MB over a server that compresses`);
+check("the engine is at most 12 MB on the disk", onDisk <= 12, `${onDisk} MB`);
+check("the engine is at most 9 MB over a server that compresses", overServer <= 9, `${overServer} MB`);
 
 async function opened(base, file = notebook) {
   const page = await browser.newPage({ viewport: { width: 1300, height: 900 } });
@@ -73,6 +74,8 @@ for (const [way, base] of [["http", overHttp], ["files", fromFiles]]) {
   check(`${way}: what does not compile`, /^Failed/.test(await run(page, 0, "int x = ;")) && /CS1525/.test(await textOf(page, 0)), await textOf(page, 0));
   check(`${way}: what throws`, /^Failed/.test(await run(page, 0, 'throw new Exception("too much");')) && /too much/.test(await textOf(page, 0)), await textOf(page, 0));
   check(`${way}: what asks for input`, /^Failed/.test(await run(page, 0, "Console.ReadLine()")) && /a page takes none/.test(await textOf(page, 0)), await textOf(page, 0));
+  const onnx = '#r "../lib/bin/Workbook.dll"\nWorkbook.Network.LoadOnnx("network.onnx")';
+  check(`${way}: what reads an ONNX file`, /^Failed/.test(await run(page, 0, onnx)) && /ONNX files are read and written on your own machine, not in the page/.test(await textOf(page, 0)), await textOf(page, 0));
   check(`${way}: a display is updated`, /^Done/.test(await run(page, 0, 'var d = display("one"); d.Update("two");')) && await textOf(page, 0) === "two", await textOf(page, 0));
   check(`${way}: recursion without end`, /^C# has ended: .* without end/.test(await run(page, 0, "int F(int n) => F(n + 1) + 1; F(0)")), await statusOf(page, 0).innerText());
 
