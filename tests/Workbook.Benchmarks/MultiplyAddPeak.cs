@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 namespace Workbook.Benchmarks;
 
 /// <summary>What the processor can do at best: multiply-adds on registers alone, in as many independent chains as it has use for.</summary>
-internal sealed class MultiplyAddPeak : IParts, IContender
+internal sealed class MultiplyAddPeak : IContender
 {
     private const int Rounds = 2_000_000;
     private const int Chains = 12;
@@ -16,11 +16,11 @@ internal sealed class MultiplyAddPeak : IParts, IContender
     public double? Seconds(string work)
     {
         var clock = Stopwatch.StartNew();
-        Workers.Run(this, Workers.Count);
+        Workers.Run(Run, Workers.Count, Workers.Count);
         return clock.Elapsed.TotalSeconds / ((double)Rounds * Chains * Lanes * Workers.Count);
     }
 
-    public void Run(int part)
+    private static void Run(int part, int thread)
     {
         if (Vector512.IsHardwareAccelerated)
         {

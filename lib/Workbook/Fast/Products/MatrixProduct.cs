@@ -8,7 +8,7 @@ namespace Workbook;
 /// rows of A tile by tile, if they lie far apart, then each computes pieces of C. A thread copies its columns of B into panels of 32
 /// that stay in the nearest caches while the rows of A pass by.
 /// </summary>
-internal sealed unsafe class MatrixProduct : IParts
+internal sealed unsafe class MatrixProduct
 {
     private const int PanelColumns = 32;
     private const int MaxDepth = 256;
@@ -24,7 +24,8 @@ internal sealed unsafe class MatrixProduct : IParts
     [ThreadStatic]
     private static Scratch? _scratch;
 
-    private readonly RowCopy _rowCopy;
+    private readonly PartRun _copyRows,
+        _compute;
 
     // The present product.
     private nint _rows,
@@ -47,7 +48,7 @@ internal sealed unsafe class MatrixProduct : IParts
         _height;
     private double* _copy;
 
-    public MatrixProduct() => _rowCopy = new RowCopy(this);
+    public MatrixProduct() => (_copyRows, _compute) = (CopyRows, Compute);
 
     /// <param name="rows">Of A and C.</param>
     /// <param name="columns">Of B and C.</param>
@@ -85,18 +86,18 @@ internal sealed unsafe class MatrixProduct : IParts
             _height = Cut(_rows, TileGrid.RowStep, block % rowBlocks + 1, rowBlocks) - _top;
             if (_copyA)
             {
-                Workers.Run(_rowCopy, _pieces);
+                Workers.Run(_copyRows, _pieces, Workers.Count);
             }
 
-            Workers.Run(this, _pieces);
+            Workers.Run(_compute, _pieces, Workers.Count);
         }
     }
 
-    void IParts.Run(int piece)
+    private void Compute(int piece, int thread)
     {
-        int across = piece % _piecesAcross,
-            down = piece / _piecesAcross,
-            piecesDown = _pieces / _piecesAcross;
+        var piecesDown = _pieces / _piecesAcross;
+        int across = piece / piecesDown,
+            down = piece % piecesDown;
         nint i0 = Cut(_height, TileGrid.RowStep, down, piecesDown),
             i1 = Cut(_height, TileGrid.RowStep, down + 1, piecesDown);
         nint j0 = Cut(_columns, PanelColumns, across, _piecesAcross),
@@ -237,19 +238,12 @@ internal sealed unsafe class MatrixProduct : IParts
         double* Row(nint i) => from.At(Math.Min(i, count - 1), 0).Start;
     }
 
-    private sealed class RowCopy(MatrixProduct product) : IParts
+    private void CopyRows(int part, int thread)
     {
-        public void Run(int part)
+        var end = Cut(_height, TileGrid.RowStep, part + 1, _pieces);
+        for (var i = Cut(_height, TileGrid.RowStep, part, _pieces); i < end; i += TileGrid.RowStep)
         {
-            var end = Cut(product._height, TileGrid.RowStep, part + 1, product._pieces);
-            for (var i = Cut(product._height, TileGrid.RowStep, part, product._pieces); i < end; i += TileGrid.RowStep)
-            {
-                product.CopyTile(
-                    product._a.At(product._top + i, product._p),
-                    Math.Min(TileGrid.RowStep, end - i),
-                    product._copy + i * product._deep
-                );
-            }
+            CopyTile(_a.At(_top + i, _p), Math.Min(TileGrid.RowStep, end - i), _copy + i * _deep);
         }
     }
 

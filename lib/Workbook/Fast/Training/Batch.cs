@@ -3,13 +3,15 @@ using MathNet.Numerics.LinearAlgebra;
 namespace Workbook;
 
 /// <summary>The samples of a step, row after row; behind the inputs of each sample is the 1 that the biases are multiplied by.</summary>
-internal sealed unsafe class Batch : IParts
+internal sealed unsafe class Batch
 {
     private const int RowsAtATime = 16;
     private const int NumbersPerPart = 16_384;
 
     private readonly AlignedBuffer _x,
         _y;
+
+    private readonly PartRun _takeRows;
 
     // Where the rows come from.
     private Batch _all = null!;
@@ -22,6 +24,7 @@ internal sealed unsafe class Batch : IParts
         // The last tile may read past the last row.
         _x = new AlignedBuffer((TileGrid.PadRows(capacity) + 1) * XStride);
         _y = new AlignedBuffer((nint)capacity * outputs);
+        _takeRows = TakeRows;
     }
 
     public Batch(Matrix<double> X, Matrix<double> Y)
@@ -66,15 +69,15 @@ internal sealed unsafe class Batch : IParts
     public int Rows { get; private set; }
 
     /// <summary>Takes over those rows of another batch that stand in the order from here on.</summary>
-    public void Take(Batch all, int[] order, int first, int count)
+    public void Take(Batch all, int[] order, int first, int count, int threads)
     {
         (_all, _order, _first, Rows) = (all, order, first, count);
-        Workers.Run(this, Parts);
+        Workers.Run(_takeRows, Parts, threads);
     }
 
     private int Parts => (int)(Rows * XStride / NumbersPerPart) + 1;
 
-    void IParts.Run(int part)
+    private void TakeRows(int part, int thread)
     {
         var (parts, rows) = (Parts, Rows);
         for (var i = rows * part / parts; i < rows * (part + 1) / parts; i++)

@@ -44,7 +44,12 @@ internal sealed unsafe class BlockPass
         {
             var (plan, block) = (_parameters.Layers[l], _layers[l]);
             var z = new Operand(block.Z, plan.OutputStride, 1);
-            TileGrid.Run(padded, plan.Columns, plan.Inputs + 1, a, _parameters.W(plan), Zeros, z);
+            foreach (var panel in plan.Panels)
+            {
+                var (w, zOfPanel) = (_parameters.W(panel), z.At(0, panel.FirstColumn));
+                TileGrid.Run(padded, panel.Width, plan.Inputs + 1, a, w, Zeros, zOfPanel);
+            }
+
             block.Forward(0, rows, new DropoutMask(_options, step, l, first));
             a = new Operand(block.A, plan.OutputStride, 1);
         }
@@ -55,8 +60,12 @@ internal sealed unsafe class BlockPass
             var plan = _parameters.Layers[l];
             var input = new Operand(l > 0 ? _layers[l - 1].A : x, 1, plan.InputStride);
             var dZ = new Operand(_layers[l].D, plan.OutputStride, 1);
-            var dW = new Operand(gradient + plan.Start, plan.Columns, 1);
-            TileGrid.Run(plan.Rows, plan.Columns, rows, input, dZ, fresh ? Zeros : dW, dW);
+            foreach (var panel in plan.Panels)
+            {
+                var dW = new Operand(gradient + panel.Start, panel.Width, 1);
+                TileGrid.Run(plan.Rows, panel.Width, rows, input, dZ.At(0, panel.FirstColumn), fresh ? Zeros : dW, dW);
+            }
+
             if (l > 0)
             {
                 var dA = new Operand(_layers[l - 1].D, plan.InputStride, 1);

@@ -2,23 +2,42 @@ namespace Workbook;
 
 /// <summary>
 /// Where one layer lies in the fast path's memory. Weights and biases are one matrix: the biases are its last row, and each sample
-/// has a 1 behind its last activation. Rows and columns are padded with zeros to whole tiles.
+/// has a 1 behind its last activation. Rows and columns are padded with zeros to whole tiles, and the columns are cut into panels.
 /// </summary>
-/// <param name="Activation">The function g.</param>
-/// <param name="Inputs">Units of the layer before.</param>
-/// <param name="Outputs">Units of this layer.</param>
-/// <param name="HasBiases">Without, the last row stays 0.</param>
-/// <param name="Start">First entry among all parameters.</param>
-/// <param name="TransposeStart">First entry among all transposed weights.</param>
-internal sealed record LayerPlan(
-    Activation Activation,
-    int Inputs,
-    int Outputs,
-    bool HasBiases,
-    nint Start,
-    nint TransposeStart
-)
+internal sealed class LayerPlan
 {
+    /// <param name="layer">The layer.</param>
+    /// <param name="start">First entry among all parameters.</param>
+    /// <param name="transposeStart">First entry among all transposed weights.</param>
+    public LayerPlan(DenseLayer layer, nint start, nint transposeStart)
+    {
+        (Activation, Inputs, Outputs, HasBiases) = (layer.Activation, layer.Inputs, layer.Outputs, layer.b is not null);
+        (Start, TransposeStart) = (start, transposeStart);
+        Panels = new Panel[(Columns + Panel.MaxWidth - 1) / Panel.MaxWidth];
+        for (var panel = 0; panel < Panels.Length; panel++)
+        {
+            Panels[panel] = new Panel(this, panel * Panel.MaxWidth);
+        }
+    }
+
+    /// <summary>The function g.</summary>
+    public Activation Activation { get; }
+
+    /// <summary>Units of the layer before.</summary>
+    public int Inputs { get; }
+
+    /// <summary>Units of this layer.</summary>
+    public int Outputs { get; }
+
+    /// <summary>Without, the last row stays 0.</summary>
+    public bool HasBiases { get; }
+
+    public nint Start { get; }
+
+    public nint TransposeStart { get; }
+
+    public Panel[] Panels { get; }
+
     public nint InputStride => Stride(Inputs);
 
     public nint OutputStride => Stride(Outputs);
@@ -32,11 +51,6 @@ internal sealed record LayerPlan(
     public nint TransposeColumns => TileGrid.PadColumns(Inputs);
 
     public nint TransposeSize => Outputs * TransposeColumns;
-
-    /// <summary>The first entry that must not learn: the padding, and the biases of a layer without any.</summary>
-    public nint FirstFixed => Start + (HasBiases ? Inputs + 1 : Inputs) * Columns;
-
-    public nint End => Start + Size;
 
     public static nint Stride(int units) => TileGrid.PadColumns(units + 1);
 }

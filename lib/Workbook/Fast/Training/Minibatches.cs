@@ -20,7 +20,7 @@ internal sealed class Minibatches(Batch all, int batchSize, int inputs, uint see
     }
 
     /// <summary>The next batch, which lives until the next call; null after the last.</summary>
-    public Batch? Next()
+    public Batch? Next(int threads)
     {
         if (_taken == _order.Length)
         {
@@ -28,7 +28,7 @@ internal sealed class Minibatches(Batch all, int batchSize, int inputs, uint see
         }
 
         var count = Math.Min(batchSize, _order.Length - _taken);
-        _batch.Take(all, _order, _taken, count);
+        _batch.Take(all, _order, _taken, count, threads);
         _taken += count;
         return _batch;
     }

@@ -56,7 +56,11 @@ public static class NetworkTraining
                 var (loss, right) = (0.0, 0.0);
                 var learningRate = options.Optimizer.LearningRate * options.Schedule.Factor(epoch);
                 batches?.Begin();
-                for (var batch = batches?.Next() ?? all; batch is not null; batch = batches?.Next())
+                for (
+                    var batch = batches?.Next(step.Threads) ?? all;
+                    batch is not null;
+                    batch = batches?.Next(step.Threads)
+                )
                 {
                     if (cancellation.IsCancellationRequested || stopButton.IsCancellationRequested)
                     {

@@ -13,13 +13,21 @@ internal sealed unsafe class Parameters
             transposeStart = 0;
         foreach (var layer in network.Layers)
         {
-            layers.Add(
-                new LayerPlan(layer.Activation, layer.Inputs, layer.Outputs, layer.b is not null, start, transposeStart)
-            );
+            layers.Add(new LayerPlan(layer, start, transposeStart));
             start += layers[^1].Size;
             transposeStart += layers[^1].TransposeSize;
         }
         Layers = [.. layers];
+        // The left half of each layer comes first, so that each thread's share of the panels is of all layers.
+        Panels =
+        [
+            .. layers
+                .SelectMany(plan =>
+                    plan.Panels.Select(panel => (Place: panel.FirstColumn / (double)plan.Columns, panel))
+                )
+                .OrderBy(panel => panel.Place)
+                .Select(panel => panel.panel),
+        ];
         Values = new AlignedBuffer(start);
         Transposes = new AlignedBuffer(transposeStart);
         Load(network);
@@ -27,12 +35,14 @@ internal sealed unsafe class Parameters
 
     public LayerPlan[] Layers { get; }
 
+    public Panel[] Panels { get; }
+
     public AlignedBuffer Values { get; }
 
     public AlignedBuffer Transposes { get; }
 
-    /// <summary>A layer's weights, with the biases as last row.</summary>
-    public Operand W(LayerPlan plan) => new(Values.Start + plan.Start, plan.Columns, 1);
+    /// <summary>Some columns of a layer's weights, with the biases as last row.</summary>
+    public Operand W(Panel panel) => new(Values.Start + panel.Start, panel.Width, 1);
 
     /// <summary>A layer's transposed weights, without biases.</summary>
     public Operand WT(LayerPlan plan) => new(Transposes.Start + plan.TransposeStart, plan.TransposeColumns, 1);
@@ -52,32 +62,25 @@ internal sealed unsafe class Parameters
     }
 
     /// <summary>Keeps the biases of layers without any at 0, whatever an optimizer makes of a gradient of 0.</summary>
-    public void ClearFixed()
-    {
-        foreach (var plan in Layers)
-        {
-            if (!plan.HasBiases)
-            {
-                Values.Span[(int)plan.FirstFixed..(int)plan.End].Clear();
-            }
-        }
-    }
+    public void ClearFixed(Panel panel) => Values.Span[(int)panel.FirstFixed..(int)panel.End].Clear();
 
     /// <summary>To be called after each change of the weights. The first layer's are not needed: nothing learns from the gradient of X.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Transpose()
+    public void Transpose(Panel panel)
     {
-        for (var l = 1; l < Layers.Length; l++)
+        var plan = panel.Plan;
+        if (plan == Layers[0])
         {
-            var plan = Layers[l];
-            double* from = Values.Start + plan.Start,
-                to = Transposes.Start + plan.TransposeStart;
-            for (nint i = 0; i < plan.Inputs; i++, from += plan.Columns)
+            return;
+        }
+
+        double* from = Values.Start + panel.Start,
+            to = Transposes.Start + plan.TransposeStart + panel.FirstColumn * plan.TransposeColumns;
+        for (nint i = 0; i < plan.Inputs; i++, from += panel.Width)
+        {
+            for (nint j = 0; j < panel.Outputs; j++)
             {
-                for (nint j = 0; j < plan.Outputs; j++)
-                {
-                    to[j * plan.TransposeColumns + i] = from[j];
-                }
+                to[j * plan.TransposeColumns + i] = from[j];
             }
         }
     }
@@ -88,17 +91,21 @@ internal sealed unsafe class Parameters
         {
             var plan = Layers[l];
             var layer = network.Layers[l];
-            var to = Values.Start + plan.Start;
             for (var i = 0; i <= plan.Inputs; i++)
             {
                 for (var j = 0; j < plan.Outputs; j++)
                 {
-                    to[i * plan.Columns + j] = i < plan.Inputs ? layer.W[i, j] : layer.b?[j] ?? 0;
+                    At(plan, i, j) = i < plan.Inputs ? layer.W[i, j] : layer.b?[j] ?? 0;
                 }
             }
         }
-        Transpose();
+
+        Array.ForEach(Panels, Transpose);
     }
 
-    private double At(LayerPlan plan, int row, int column) => Values.Start[plan.Start + row * plan.Columns + column];
+    private ref double At(LayerPlan plan, int row, int column)
+    {
+        var panel = plan.Panels[column / Panel.MaxWidth];
+        return ref Values.Start[panel.Start + row * panel.Width + column - panel.FirstColumn];
+    }
 }

@@ -7,7 +7,7 @@ namespace Workbook;
 /// The fast path: one step of training on a batch. The rows are cut into groups, by their number and the network's size alone, whose
 /// gradients are summed in their order: which thread computes which group changes no bit.
 /// </summary>
-internal sealed unsafe class TrainingStep : IParts
+internal sealed unsafe class TrainingStep
 {
     private const int MaxGroups = 8;
     private const long MultiplyAddsPerGroup = 100_000;
@@ -19,21 +19,25 @@ internal sealed unsafe class TrainingStep : IParts
     private const int MostParametersInCache = 32_768;
     private const int SmallBatch = 256;
 
-    private const int ParametersPerPart = 16_384;
+    // With fewer, waking the others takes longer than what they would do.
+    private const int ParametersToShare = 16_384;
 
     private readonly Parameters _parameters;
     private readonly TrainingOptions _options;
     private readonly OptimizerKernel _optimizer;
     private readonly LayerwisePass? _layerwise;
-    private readonly BlockPass?[] _freePasses = [];
+    private readonly BlockPass?[] _passes = new BlockPass?[MaxGroups];
+    private readonly ThreadChoice _choice;
     private readonly AlignedBuffer _state;
     private readonly AlignedBuffer[] _gradients;
     private readonly double[] _losses = new double[MaxGroups];
     private readonly double[] _right = new double[MaxGroups];
-    private readonly GradientSum _sum;
-    private readonly ParameterUpdate _update;
+    private readonly PartRun _runGroup,
+        _sumGradients,
+        _updatePanel;
     private Batch _batch = null!;
     private int _groups;
+    private double _learningRate;
 
     public TrainingStep(Parameters parameters, TrainingOptions options, int largestBatch)
     {
@@ -42,14 +46,6 @@ internal sealed unsafe class TrainingStep : IParts
         if (isLayerwise)
         {
             _layerwise = new LayerwisePass(parameters, options, largestBatch);
-        }
-        else
-        {
-            _freePasses = new BlockPass[Math.Min(Workers.Count, Groups(largestBatch))];
-            for (var pass = 0; pass < _freePasses.Length; pass++)
-            {
-                _freePasses[pass] = new BlockPass(parameters, options);
-            }
         }
 
         _optimizer = OptimizerKernel.For(options.Optimizer);
@@ -60,7 +56,8 @@ internal sealed unsafe class TrainingStep : IParts
             _gradients[group] = new AlignedBuffer(parameters.Values.Length);
         }
 
-        (_sum, _update) = (new GradientSum(this), new ParameterUpdate(this));
+        _choice = new ThreadChoice(isShared: _gradients.Length > 1 || isLayerwise);
+        (_runGroup, _sumGradients, _updatePanel) = (RunGroup, SumGradients, UpdatePanel);
     }
 
     /// <summary>How many steps there were.</summary>
@@ -72,12 +69,15 @@ internal sealed unsafe class TrainingStep : IParts
     /// <summary>How many samples of the last batch were put into the right class; NaN if an answer was NaN.</summary>
     public double Right { get; private set; }
 
+    /// <summary>How many threads share this step.</summary>
+    public int Threads => _choice.Threads;
+
     /// <summary>Computes the loss and the gradient of a batch; the parameters stay.</summary>
     public void ComputeGradient(Batch samples)
     {
         if (_layerwise is not null)
         {
-            (Loss, Right) = _layerwise.Run(samples, _gradients[0].Start, Number);
+            (Loss, Right) = _layerwise.Run(samples, _gradients[0].Start, Number, Threads);
             Loss /= samples.Rows;
         }
         else
@@ -85,9 +85,9 @@ internal sealed unsafe class TrainingStep : IParts
             RunGroups(samples);
         }
 
-        foreach (var plan in _parameters.Layers)
+        foreach (var panel in _parameters.Panels)
         {
-            _gradients[0].Span[(int)plan.FirstFixed..(int)plan.End].Clear();
+            _gradients[0].Span[(int)panel.FirstFixed..(int)panel.End].Clear();
         }
 
         if (_options.Regularizer.Lambda1 > 0 || _options.Regularizer.Lambda2 > 0)
@@ -100,12 +100,12 @@ internal sealed unsafe class TrainingStep : IParts
     {
         _batch = samples;
         _groups = Groups(samples.Rows);
-        Workers.Run(this, _groups);
+        Workers.Run(_runGroup, _groups, Threads);
         Loss = TensorPrimitives.Sum<double>(_losses.AsSpan(0, _groups)) / samples.Rows;
         Right = TensorPrimitives.Sum<double>(_right.AsSpan(0, _groups));
         if (_groups > 1)
         {
-            Workers.Run(_sum, Parts);
+            Workers.Run(_sumGradients, _parameters.Panels.Length, ThreadsForParameters);
         }
     }
 
@@ -114,24 +114,20 @@ internal sealed unsafe class TrainingStep : IParts
     {
         _options.Clip?.Apply(_gradients[0].Span);
         Number++;
-        _update.LearningRate = learningRate;
-        Workers.Run(_update, Parts);
-        _parameters.ClearFixed();
-        if (_layerwise is null)
-        {
-            _parameters.Transpose();
-        }
+        _learningRate = learningRate;
+        Workers.Run(_updatePanel, _parameters.Panels.Length, ThreadsForParameters);
+        _choice.StepIsDone();
     }
 
-    private int Parts => (int)(_parameters.Values.Length / ParametersPerPart) + 1;
+    private int ThreadsForParameters => _parameters.Values.Length < ParametersToShare ? 1 : Threads;
 
-    void IParts.Run(int group)
+    private void RunGroup(int group, int thread)
     {
         int rows = _batch.Rows,
             groupRows = (int)TileGrid.PadRows((rows + _groups - 1) / _groups);
         int first = Math.Min(rows, group * groupRows),
             end = Math.Min(rows, first + groupRows);
-        var (pass, place) = TakePass();
+        var pass = _passes[thread] ??= new BlockPass(_parameters, _options);
         double loss = 0;
         _right[group] = 0;
         for (var row = first; row < end; row += BlockPass.MaxRows)
@@ -152,20 +148,6 @@ internal sealed unsafe class TrainingStep : IParts
         {
             _gradients[group].Span.Clear();
         }
-
-        Volatile.Write(ref _freePasses[place], pass);
-    }
-
-    // A thread that comes back finds the pass it has just used, whose memory is in its cache.
-    private (BlockPass Pass, int Place) TakePass()
-    {
-        for (var place = 0; ; place = (place + 1) % _freePasses.Length)
-        {
-            if (Interlocked.Exchange(ref _freePasses[place], null) is { } pass)
-            {
-                return (pass, place);
-            }
-        }
     }
 
     // A power of two, so that two, four or eight threads get the same number of groups each.
@@ -184,13 +166,12 @@ internal sealed unsafe class TrainingStep : IParts
     {
         var (lambda1, lambda2) = (_options.Regularizer.Lambda1 / samples, _options.Regularizer.Lambda2 / samples);
         double penalty = 0;
-        foreach (var plan in _parameters.Layers)
+        foreach (var panel in _parameters.Panels)
         {
-            var end = plan.Start + plan.Inputs * plan.Columns;
             double* w = _parameters.Values.Start,
                 g = _gradients[0].Start;
             var sums = Vector<double>.Zero;
-            for (var i = plan.Start; i < end; i += Vector<double>.Count)
+            for (var i = panel.Start; i < panel.Biases; i += Vector<double>.Count)
             {
                 var weight = Vector.Load(w + i);
                 sums += lambda1 * Vector.Abs(weight) + lambda2 / 2 * weight * weight;
@@ -206,38 +187,32 @@ internal sealed unsafe class TrainingStep : IParts
         Loss += penalty;
     }
 
-    /// <summary>Adds the groups' gradients up, each part a stretch of the parameters.</summary>
-    private sealed class GradientSum(TrainingStep step) : IParts
+    private void SumGradients(int part, int thread)
     {
-        public void Run(int part)
+        var panel = _parameters.Panels[part];
+        var total = _gradients[0].Span[(int)panel.Start..(int)panel.End];
+        for (var group = 1; group < _groups; group++)
         {
-            int start = part * ParametersPerPart,
-                end = (int)Math.Min(start + ParametersPerPart, step._parameters.Values.Length);
-            var total = step._gradients[0].Span[start..end];
-            for (var group = 1; group < step._groups; group++)
-            {
-                TensorPrimitives.Add(total, step._gradients[group].Span[start..end], total);
-            }
+            TensorPrimitives.Add(total, _gradients[group].Span[(int)panel.Start..(int)panel.End], total);
         }
     }
 
-    /// <summary>The optimizer's step on a stretch of the parameters, each with its own stretch of the state.</summary>
-    private sealed class ParameterUpdate(TrainingStep step) : IParts
+    /// <summary>The optimizer's step on a panel, which has its own stretch of the state.</summary>
+    private void UpdatePanel(int part, int thread)
     {
-        public double LearningRate { get; set; }
-
-        public void Run(int part)
+        var panel = _parameters.Panels[part];
+        _optimizer.Step(
+            _parameters.Values.Start + panel.Start,
+            _gradients[0].Start + panel.Start,
+            _state.Start + panel.Start * _options.Optimizer.StatePerParameter,
+            panel.End - panel.Start,
+            _learningRate,
+            Number
+        );
+        _parameters.ClearFixed(panel);
+        if (_layerwise is null)
         {
-            var start = (nint)part * ParametersPerPart;
-            var count = Math.Min(ParametersPerPart, step._parameters.Values.Length - start);
-            step._optimizer.Step(
-                step._parameters.Values.Start + start,
-                step._gradients[0].Start + start,
-                step._state.Start + start * step._options.Optimizer.StatePerParameter,
-                count,
-                LearningRate,
-                step.Number
-            );
+            _parameters.Transpose(panel);
         }
     }
 }
