@@ -1,12 +1,13 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Workbook;
 
 /// <summary>
-/// C = start + α·A·B for matrices of any size and layout, one block of the depth after the other: first the threads copy the block's
-/// rows of A tile by tile, if they lie far apart, then each computes pieces of C. A thread copies its columns of B into panels of 32
-/// that stay in the nearest caches while the rows of A pass by.
+/// C = start + α·A·B for matrices of any size and layout, one block after the other: first the threads copy the block's rows of A tile
+/// by tile, if they lie far apart, then each computes pieces of C, of the same rows where it can. A thread copies its columns of B once
+/// into panels of 32, which stay in its caches while the rows of A pass by.
 /// </summary>
 internal sealed unsafe class MatrixProduct
 {
@@ -39,14 +40,17 @@ internal sealed unsafe class MatrixProduct
         _copyA,
         _copyB;
     private int _piecesAcross,
-        _pieces;
+        _piecesDown;
 
-    // The present block of A, and the place of its copy.
+    // The present block of A and B, and the place of the copy of A.
     private nint _p,
         _deep,
         _top,
-        _height;
-    private double* _copy;
+        _height,
+        _left,
+        _breadth;
+    private long _block;
+    private double* _copyOfA;
 
     public MatrixProduct() => (_copyRows, _compute) = (CopyRows, Compute);
 
@@ -68,44 +72,56 @@ internal sealed unsafe class MatrixProduct
             b.Column != 1
             || columns % TileGrid.ColumnStep != 0
             || b.Row * depth > 2 * PanelColumns * 64 && rows > FewRows;
+        var threads = Workers.Count;
         var wanted =
-            Workers.Count == 1
+            threads == 1
                 ? 1
-                : (int)
-                    Math.Clamp((long)rows * columns * depth / MultiplyAddsPerPiece, 1, Workers.Count * PiecesPerThread);
-        _piecesAcross = (int)Math.Min(wanted, (columns + PanelColumns - 1) / PanelColumns);
-        _pieces = _piecesAcross * (wanted / _piecesAcross);
+                : (int)Math.Clamp((long)rows * columns * depth / MultiplyAddsPerPiece, 1, threads * PiecesPerThread);
+        // What a thread reads of A and of B is least if its share of C is about square.
+        var across = Math.Clamp(
+            Math.Sqrt((double)threads * columns / rows),
+            1,
+            (columns + PanelColumns - 1) / PanelColumns
+        );
+        _piecesAcross = Math.Min(wanted, (int)BitOperations.RoundUpToPowerOf2((uint)across / 2 + 1));
+        _piecesDown = wanted / _piecesAcross;
         nint depthBlocks = (_depth + MaxDepth - 1) / MaxDepth,
-            rowBlocks = (_rows + MaxRows - 1) / MaxRows;
-        _copy = (_scratch ??= new Scratch()).A.Start;
-        for (nint block = 0; block < depthBlocks * rowBlocks; block++)
+            rowBlocks = (_rows + MaxRows - 1) / MaxRows,
+            columnBlocks = (_columns + MaxColumns * _piecesAcross - 1) / (MaxColumns * _piecesAcross);
+        _copyOfA = (_scratch ??= new Scratch()).A.Start;
+        for (nint part = 0; part < depthBlocks; part++)
         {
-            _p = Cut(_depth, 1, block / rowBlocks, depthBlocks);
-            _deep = Cut(_depth, 1, block / rowBlocks + 1, depthBlocks) - _p;
-            _top = Cut(_rows, TileGrid.RowStep, block % rowBlocks, rowBlocks);
-            _height = Cut(_rows, TileGrid.RowStep, block % rowBlocks + 1, rowBlocks) - _top;
-            if (_copyA)
+            _p = Cut(_depth, 1, part, depthBlocks);
+            _deep = Cut(_depth, 1, part + 1, depthBlocks) - _p;
+            for (nint row = 0; row < rowBlocks; row++)
             {
-                Workers.Run(_copyRows, _pieces, Workers.Count);
-            }
+                _top = Cut(_rows, TileGrid.RowStep, row, rowBlocks);
+                _height = Cut(_rows, TileGrid.RowStep, row + 1, rowBlocks) - _top;
+                if (_copyA)
+                {
+                    Workers.Run(_copyRows, _piecesDown, threads);
+                }
 
-            Workers.Run(_compute, _pieces, Workers.Count);
+                for (nint column = 0; column < columnBlocks; column++)
+                {
+                    _left = Cut(_columns, PanelColumns, column, columnBlocks);
+                    _breadth = Cut(_columns, PanelColumns, column + 1, columnBlocks) - _left;
+                    _block++;
+                    Workers.Run(_compute, _piecesAcross * _piecesDown, threads);
+                }
+            }
         }
     }
 
     private void Compute(int piece, int thread)
     {
-        var piecesDown = _pieces / _piecesAcross;
-        int across = piece / piecesDown,
-            down = piece % piecesDown;
-        nint i0 = Cut(_height, TileGrid.RowStep, down, piecesDown),
-            i1 = Cut(_height, TileGrid.RowStep, down + 1, piecesDown);
-        nint j0 = Cut(_columns, PanelColumns, across, _piecesAcross),
-            j1 = Cut(_columns, PanelColumns, across + 1, _piecesAcross);
-        for (var j = j0; j < j1; j += MaxColumns)
-        {
-            Piece(i0, i1, j, Math.Min(MaxColumns, j1 - j), _scratch ??= new Scratch());
-        }
+        int across = piece / _piecesDown,
+            down = piece % _piecesDown;
+        nint i0 = Cut(_height, TileGrid.RowStep, down, _piecesDown),
+            i1 = Cut(_height, TileGrid.RowStep, down + 1, _piecesDown);
+        nint j0 = Cut(_breadth, PanelColumns, across, _piecesAcross),
+            j1 = Cut(_breadth, PanelColumns, across + 1, _piecesAcross);
+        Piece(i0, i1, _left + j0, j1 - j0, _scratch ??= new Scratch());
     }
 
     /// <summary>Where a part begins, if so many rows or columns are cut into equal parts of whole steps.</summary>
@@ -114,9 +130,10 @@ internal sealed unsafe class MatrixProduct
 
     private void Piece(nint i0, nint i1, nint left, nint width, Scratch s)
     {
-        if (_copyB)
+        if (_copyB && s.Held != (this, _block, left))
         {
             CopyPanels(_b.At(_p, left), width, s.B.Start);
+            s.Held = (this, _block, left);
         }
 
         for (var i = i0; i < i1; i += NearRows)
@@ -158,7 +175,7 @@ internal sealed unsafe class MatrixProduct
 
     /// <summary>The block's rows of A from a tile's first row on; when copied, just those of the tile.</summary>
     private Operand TileRows(nint i) =>
-        _copyA ? new Operand(_copy + i * _deep, 1, TileGrid.RowStep) : _a.At(_top + i, _p);
+        _copyA ? new Operand(_copyOfA + i * _deep, 1, TileGrid.RowStep) : _a.At(_top + i, _p);
 
     /// <summary>A tile that hangs over the border of C is computed elsewhere, and the part that lies inside is copied.</summary>
     private void Edge(nint i, nint count, nint j, nint width, Operand panel, Scratch s)
@@ -240,10 +257,10 @@ internal sealed unsafe class MatrixProduct
 
     private void CopyRows(int part, int thread)
     {
-        var end = Cut(_height, TileGrid.RowStep, part + 1, _pieces);
-        for (var i = Cut(_height, TileGrid.RowStep, part, _pieces); i < end; i += TileGrid.RowStep)
+        var end = Cut(_height, TileGrid.RowStep, part + 1, _piecesDown);
+        for (var i = Cut(_height, TileGrid.RowStep, part, _piecesDown); i < end; i += TileGrid.RowStep)
         {
-            CopyTile(_a.At(_top + i, _p), Math.Min(TileGrid.RowStep, end - i), _copy + i * _deep);
+            CopyTile(_a.At(_top + i, _p), Math.Min(TileGrid.RowStep, end - i), _copyOfA + i * _deep);
         }
     }
 
@@ -251,6 +268,10 @@ internal sealed unsafe class MatrixProduct
     {
         public readonly AlignedBuffer A = new((MaxRows + TileGrid.RowStep) * MaxDepth);
         public readonly AlignedBuffer B = new(MaxColumns * MaxDepth);
+
+        /// <summary>Of which product's block, from which column on, B holds the copy.</summary>
+        public (MatrixProduct Product, long Block, nint Left) Held;
+
         public readonly AlignedBuffer EdgeA = new(TileGrid.RowStep * MaxDepth);
         public readonly AlignedBuffer EdgeC = new(TileGrid.RowStep * PanelColumns);
         public readonly AlignedBuffer Zeros = new(PanelColumns);
