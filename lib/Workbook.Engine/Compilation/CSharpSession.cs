@@ -44,7 +44,7 @@ internal sealed class CSharpSession : IDisposable
         {
             throw new CellException(CellErrors.From(diagnostics, code));
         }
-        Sources.Add(name, code, submission.HasLineTable ? null : submission.Compilation.AssemblyName);
+        Sources.Add(name, code, submission.HasLineTable ? null : submission.Factory?.Module.Assembly);
         Compiler.Keep(submission);
         if (submission.Factory is null)
         {

@@ -166,14 +166,15 @@ internal sealed class SubmissionCompiler
     /// <summary>Makes what the submission declares visible to later ones.</summary>
     public void Keep(Submission submission)
     {
-        // A chain is searched link by link: cells that declare nothing must not lengthen it.
-        if (Declares(submission.Compilation))
+        // A chain is searched link by link: cells that declare nothing must not lengthen it, and leave the next one as it is.
+        if (!Declares(submission.Compilation))
         {
-            Previous = submission.Compilation;
-            // A submission inherits the references of those before it. Roslyn keeps a table of references × submissions
-            // for each link that repeats them: after 400 cells half a gigabyte.
-            _newReferences.Clear();
+            return;
         }
+        Previous = submission.Compilation;
+        // A submission inherits the references of those before it. Roslyn keeps a table of references × submissions
+        // for each link that repeats them: after 400 cells half a gigabyte.
+        _newReferences.Clear();
         _next = Next();
     }
 
@@ -240,6 +241,7 @@ internal sealed class SubmissionCompiler
         assembly.Position = 0;
         symbols?.Position = 0;
         return _loadContext
+            .For(Declares(compilation))
             .LoadFromStream(assembly, symbols)
             .GetType(entryPoint.ContainingType.MetadataName, throwOnError: true)!
             .GetMethod(entryPoint.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Reflection;
 
 namespace Workbook.Engine.Errors;
 
@@ -8,10 +9,10 @@ internal sealed class CellSources
 {
     // Threads of earlier cells fail while others run.
     private readonly ConcurrentDictionary<string, string> _codes = [];
-    private readonly ConcurrentDictionary<string, string> _namesOfOneLiners = [];
+    private readonly ConcurrentDictionary<Assembly, string> _namesOfOneLiners = [];
 
-    /// <param name="assembly">The name of its assembly where that knows no lines, since the code has but one.</param>
-    public void Add(string name, string code, string? assembly)
+    /// <param name="assembly">Its assembly where that knows no lines, since the code has but one.</param>
+    public void Add(string name, string code, Assembly? assembly)
     {
         _codes[name] = code;
         if (assembly is not null)
@@ -25,11 +26,12 @@ internal sealed class CellSources
     {
         var (cell, line) = frame.GetFileName() is { } file
             ? (file, frame.GetFileLineNumber())
-            : (_namesOfOneLiners.GetValueOrDefault(AssemblyOf(frame)), 1);
+            : (NameOfOneLiner(frame), 1);
         return cell is not null && _codes.TryGetValue(cell, out var code)
             ? (cell, line, code.Split('\n').ElementAtOrDefault(line - 1)?.Trim() ?? "")
             : null;
     }
 
-    private static string AssemblyOf(StackFrame frame) => frame.GetMethod()?.Module.Assembly.GetName().Name ?? "";
+    private string? NameOfOneLiner(StackFrame frame) =>
+        frame.GetMethod() is { } method ? _namesOfOneLiners.GetValueOrDefault(method.Module.Assembly) : null;
 }

@@ -13,6 +13,9 @@ internal sealed class CellLoadContext(ShadowCopies copies, IFramework framework)
 
     public IFramework Framework => framework;
 
+    /// <summary>Where to load a cell: here if later cells refer to it by its name, else where a later cell may have the same name.</summary>
+    public AssemblyLoadContext For(bool isReferredTo) => isReferredTo ? this : new PassingCellContext(this);
+
     /// <summary>Looks for assemblies in this folder from now on.</summary>
     public void AddFolder(string folder)
     {
@@ -80,7 +83,10 @@ internal sealed class CellLoadContext(ShadowCopies copies, IFramework framework)
         return LoadFromAssemblyPath(IsInstalled(path) ? path : copies.Of(path));
     }
 
-    protected override nint LoadUnmanagedDll(string name)
+    protected override nint LoadUnmanagedDll(string name) => LoadNative(name);
+
+    /// <returns>A handle, or 0 where neither a package nor a folder holds such a library.</returns>
+    public nint LoadNative(string name)
     {
         string[] names = [name, name + ".dll", $"lib{name}.so", $"lib{name}.dylib"];
         lock (_gate)

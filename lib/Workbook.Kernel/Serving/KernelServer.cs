@@ -137,11 +137,14 @@ internal sealed class KernelServer
                 _warmUp.Hurry();
             }
 
-            route.Queue.Add(() => Answer(channel, request, route));
-            if (route.Queue == _cells)
+            route.Queue.Add(() =>
             {
-                _warmUp.NextCell();
-            }
+                Answer(channel, request, route);
+                if (route.Queue == _cells)
+                {
+                    _warmUp.NextCell();
+                }
+            });
         }
     }
 

@@ -78,6 +78,26 @@ public class CSharpEngineTests : EngineTest
     }
 
     [Fact]
+    public void An_exception_names_the_cell_of_its_code_also_after_others_that_declare_nothing()
+    {
+        Value("Func<int, int> half = x => x;");
+        Value("half = x => x / 0.GetHashCode();");
+        Assert.Equal("2", Value("1 + 1"));
+        var error = Error("half(3)");
+        Assert.Equal(
+            ["Cell In[2], line 1", "    half = x => x / 0.GetHashCode();", "Cell In[4], line 1", "    half(3)"],
+            error.Traceback.Skip(1)
+        );
+    }
+
+    [Fact]
+    public void A_cell_that_declares_nothing_finds_libraries_by_name() =>
+        Assert.Equal(
+            "Microsoft.DotNet.Interactive.Formatting",
+            Value("System.Reflection.Assembly.Load(\"Microsoft.DotNet.Interactive.Formatting\").GetName().Name")
+        );
+
+    [Fact]
     public void What_the_compiler_warms_up_with_is_a_cell_that_runs() =>
         Assert.Equal("1", Value(SubmissionCompiler.Sample));
 
