@@ -34,7 +34,7 @@ internal sealed class KernelServer
     public KernelServer(ConnectionFile file, Lazy<CSharpEngine> engine, WorkQueue cells)
     {
         _cells = cells;
-        _warmUp = new WarmUp(engine, cells, _language);
+        _warmUp = new WarmUp(engine, _language);
         _codec = new MessageCodec(file.Key);
         _publisher = new PublisherSocket("iopub", At(file.IoPub));
         _shell = new RouterSocket("shell", At(file.Shell), (client, frames) => Receive(_shell!, client, frames));

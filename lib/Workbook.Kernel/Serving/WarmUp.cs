@@ -3,11 +3,12 @@ using Workbook.Engine;
 namespace Workbook.Kernel.Serving;
 
 /// <summary>Gets ready what will be asked for, at times when nobody waits.</summary>
-internal sealed class WarmUp(Lazy<CSharpEngine> engine, WorkQueue cells, WorkQueue language)
+internal sealed class WarmUp(Lazy<CSharpEngine> engine, WorkQueue language)
 {
     private static readonly TimeSpan Delay = TimeSpan.FromSeconds(2);
 
     private readonly ManualResetEventSlim _somebodyTypes = new();
+    private readonly WorkQueue _preparation = new("preparation");
 
     /// <summary>The compiler, while the ports open and the client connects: by a cell that nobody sees.</summary>
     public static void FirstCell(Lazy<CSharpEngine> engine, WorkQueue cells) =>
@@ -17,8 +18,8 @@ internal sealed class WarmUp(Lazy<CSharpEngine> engine, WorkQueue cells, WorkQue
             engine.Value.Prepare();
         });
 
-    /// <summary>What the next cell needs whatever its code is, once the reply to this one is out.</summary>
-    public void NextCell() => cells.Add(() => engine.Value.Prepare());
+    /// <summary>What a later cell needs whatever its code is, once the reply to this one is out.</summary>
+    public void NextCell() => _preparation.Add(engine.Value.Prepare);
 
     /// <summary>What completion, rich display and longer cells need, once somebody types, or some time after the start: the first cells need the processor.</summary>
     public void Rest() =>
