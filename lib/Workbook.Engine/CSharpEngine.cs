@@ -108,7 +108,7 @@ internal sealed class CSharpEngine : ICellEngine, IDisposable
     /// <summary>Whether a console client should run the code or ask for another line.</summary>
     public static Completeness IsComplete(string code) => Completeness.Of(code);
 
-    /// <summary>Does what a later cell needs before its code is known. May be called from any thread, best when a cell's result is on its way.</summary>
+    /// <summary>Does what the next cell needs before its code is known. May be called from any thread, best when a cell's result is on its way.</summary>
     public void Prepare() => _session.Compiler.Prepare();
 
     /// <summary>Gets what the first cell of several lines needs out of the way. Call it on a thread that has time.</summary>

@@ -52,7 +52,6 @@ internal sealed class SubmissionCompiler
     private readonly List<MetadataReference> _newReferences = [];
     private readonly Dictionary<string, PortableExecutableReference> _referencesByPath = [];
     private readonly ShadowCopies _copies;
-    private Lazy<CSharpCompilation> _spare;
     private Lazy<CSharpCompilation> _next;
     private int _count;
 
@@ -77,7 +76,6 @@ internal sealed class SubmissionCompiler
             previousScriptCompilation: null,
             typeof(object)
         );
-        _spare = Bound();
         _next = Next();
     }
 
@@ -176,16 +174,12 @@ internal sealed class SubmissionCompiler
         Previous = submission.Compilation;
         // A submission inherits the references of those before it. Roslyn keeps a table of references × submissions
         // for each link that repeats them: after 400 cells half a gigabyte.
-        if (_newReferences.Count > 0)
-        {
-            _newReferences.Clear();
-            _spare = Bound();
-        }
+        _newReferences.Clear();
         _next = Next();
     }
 
-    /// <summary>Does, one cell ahead, the part of a compilation that does not need the code: a fifth of what a short cell takes. May be called from any thread.</summary>
-    public void Prepare() => _ = _spare.Value;
+    /// <summary>Does the part of the next cell's compilation that does not need its code: a fifth of what a short cell takes. May be called from any thread.</summary>
+    public void Prepare() => _ = _next.Value;
 
     /// <summary>Whether a submission that left null ends with an expression, so that null is its value.</summary>
     public static bool HasValue(CSharpCompilation compilation)
@@ -203,24 +197,11 @@ internal sealed class SubmissionCompiler
     private void Add(MetadataReference reference)
     {
         _newReferences.Add(reference);
-        _spare = Bound();
         _next = Next();
     }
 
-    /// <summary>The next submission before its code is known. Takes the spare one, and thinks of another.</summary>
+    /// <summary>The next submission before its code is known, its references bound.</summary>
     private Lazy<CSharpCompilation> Next()
-    {
-        var (spare, previous) = (_spare, Previous);
-        _spare = Bound();
-        return new(() =>
-            spare.Value.WithScriptCompilationInfo(
-                spare.Value.ScriptCompilationInfo!.WithPreviousScriptCompilation(previous)
-            )
-        );
-    }
-
-    /// <summary>A submission with its references bound: they are those of the submissions before it, not what these declare.</summary>
-    private Lazy<CSharpCompilation> Bound()
     {
         var (name, references, previous) = ($"submission {++_count}", _newReferences.Distinct().ToArray(), Previous);
         return new(() =>

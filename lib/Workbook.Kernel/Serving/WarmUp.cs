@@ -18,7 +18,7 @@ internal sealed class WarmUp(Lazy<CSharpEngine> engine, WorkQueue language)
             engine.Value.Prepare();
         });
 
-    /// <summary>What a later cell needs whatever its code is, once the reply to this one is out.</summary>
+    /// <summary>What the next cell needs whatever its code is, once the reply to this one is out; on a thread of its own, since a busy machine puts one aside that runs long.</summary>
     public void NextCell() => _preparation.Add(engine.Value.Prepare);
 
     /// <summary>What completion, rich display and longer cells need, once somebody types, or some time after the start: the first cells need the processor.</summary>
