@@ -18,18 +18,19 @@ internal sealed class Peer : IContender, IDisposable
     /// <summary>Starts python3 of the PATH, or else the system's; null if neither has what the script imports.</summary>
     /// <param name="label">Name in the table.</param>
     /// <param name="script">File in the folder peers.</param>
-    /// <param name="keepCoreType">Whether OpenBLAS obeys the environment's OPENBLAS_CORETYPE and OPENBLAS_L2_SIZE, if any.</param>
-    public static Peer? Python(string label, string script, bool keepCoreType = false) =>
+    public static Peer? Python(string label, string script) =>
         new[] { "python3", "/usr/bin/python3" }
-            .Select(python =>
-                Start(label, [python, "-u", Path.Combine(AppContext.BaseDirectory, "peers", script)], keepCoreType)
-            )
+            .Select(python => Start(label, [python, "-u", Path.Combine(AppContext.BaseDirectory, "peers", script)]))
             .FirstOrDefault(peer => peer is not null);
 
-    /// <summary>Starts another build of this program, which answers for its own library.</summary>
-    public static Peer? Build(string label, string program) => Start(label, ["dotnet", program, "--answer"], false);
+    /// <summary>Starts another build of this program, or this one, which answers for its own library.</summary>
+    /// <param name="label">Name in the table.</param>
+    /// <param name="program">The program's file.</param>
+    /// <param name="without">The runtime's switch of a processor's ability that the program may not use.</param>
+    public static Peer? Build(string label, string program, string? without = null) =>
+        Start(label, ["dotnet", program, "--answer"], without);
 
-    private static Peer? Start(string label, string[] command, bool keepCoreType)
+    private static Peer? Start(string label, string[] command, string? without = null)
     {
         var start = new ProcessStartInfo(command[0], command[1..])
         {
@@ -42,10 +43,12 @@ internal sealed class Peer : IContender, IDisposable
             start.Environment[threads] = "2";
         }
 
-        if (!keepCoreType)
+        // OpenBLAS chooses its kernels itself.
+        start.Environment.Remove("OPENBLAS_CORETYPE");
+        start.Environment.Remove("OPENBLAS_L2_SIZE");
+        if (without is not null)
         {
-            start.Environment.Remove("OPENBLAS_CORETYPE");
-            start.Environment.Remove("OPENBLAS_L2_SIZE");
+            start.Environment[without] = "0";
         }
 
         try

@@ -97,6 +97,8 @@ Growth(
 Line();
 if (only is null)
 {
+    NarrowerRegisters();
+    Line();
     Line("Of what a loop of multiply-adds on registers alone reaches in the same turns:");
     Line();
     PeakShare("surface", "the epoch of [2, 64, 64, 64, 1]", [2, 64, 64, 64, 1]);
@@ -139,9 +141,36 @@ void Row(string work, string title, Func<double, string>? format = null)
 void Product(int rows, int depth, int columns) =>
     Row(
         $"product {rows} {depth} {columns}",
-        rows == columns ? $"product, n = {rows}" : $"product, {rows} × {depth} × {columns}",
+        rows == depth && depth == columns ? $"product, n = {rows}" : $"product, {rows} × {depth} × {columns}",
         seconds => $"{2.0 * rows * depth * columns / seconds / 1e9:F1} GFLOP/s"
     );
+
+void NarrowerRegisters()
+{
+    var program = typeof(Ours).Assembly.Location;
+    using var avx2 = Peer.Build("256 bits", program, without: "DOTNET_EnableAVX512");
+    using var sse = Peer.Build("128 bits", program, without: "DOTNET_EnableAVX2");
+    var widths = new IContender?[] { ours, avx2, sse, numPy };
+    Line("The same in narrower registers, by the runtime's switches, beside NumPy with all that this processor can:");
+    Line();
+    Line($"| work | {Registers()} bits | 256 bits | 128 bits | NumPy |");
+    Line("| --- | --- | --- | --- | --- |");
+    foreach (
+        var (work, title) in new[]
+        {
+            ("surface", "one epoch of [2, 64, 64, 64, 1], 10 000 rows"),
+            ("xor", "one step of 2-50-2, 50 rows"),
+            ("circles", "one epoch of [2, 4, 6, 6, 4, 1], 900 rows, batches of 32, Adam"),
+            ("train 784,128,10 10000 128", "one epoch of [784, 128, 10], 10 000 rows, batches of 128"),
+            ("product 512 512 512", "product, n = 512"),
+        }
+    )
+    {
+        var comparison = new Comparison(work, widths, Turns);
+        var times = widths.Select((_, i) => comparison.Seconds(i) is { } seconds ? Duration(seconds) : "");
+        Line($"| {title}{(comparison.IsDisturbed ? " (busy)" : "")} | {string.Join(" | ", times)} |");
+    }
+}
 
 // The chart is of Mermaid, whose axes are linear: hence the logarithm.
 void Growth(string of, int[] values, Func<int, (string Sizes, int Rows)> network)
