@@ -89,9 +89,11 @@ public class TrainTests
     }
 
     [Theory]
-    [InlineData(64, 1000)]
-    [InlineData(200, 100)]
-    public void The_same_bits_with_any_number_of_threads(int units, int batch)
+    [InlineData(64, 1000, 20)]
+    [InlineData(200, 100, 20)]
+    // Long enough to try what threads gain.
+    [InlineData(24, 500, 400)]
+    public void The_same_bits_with_any_number_of_threads(int units, int batch, int epochs)
     {
         var before = Workers.Count;
         try
@@ -115,7 +117,7 @@ public class TrainTests
                         new TrainingOptions
                         {
                             Loss = Loss.HalfSquared,
-                            Epochs = 20,
+                            Epochs = epochs,
                             Dropout = 0.25,
                             BatchSize = batch,
                         }
