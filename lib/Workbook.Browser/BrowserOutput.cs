@@ -13,17 +13,20 @@ internal sealed class BrowserOutput(int cell, Dictionary<string, List<(BrowserOu
     /// <summary>A page with more text than that no longer scrolls smoothly.</summary>
     private const int LongestText = 200_000;
 
+    /// <summary>As for text; a chart counts as much as a number.</summary>
+    private const int MostOutputs = 500;
+
     private readonly List<JsonObject> _outputs = [];
     private int _length;
     private bool _clearPending;
 
     public void Write(ConsoleStream stream, string text)
     {
+        ClearIfPending();
         if (_length > LongestText)
         {
             return;
         }
-        ClearIfPending();
         _length += text.Length;
         if (_length > LongestText)
         {
@@ -35,21 +38,19 @@ internal sealed class BrowserOutput(int cell, Dictionary<string, List<(BrowserOu
             last["text"] = (string?)last["text"] + text;
             Send(_outputs.Count - 1);
         }
-        else
+        else if (HasRoom())
         {
-            Add(
-                new()
-                {
-                    ["output_type"] = "stream",
-                    ["name"] = name,
-                    ["text"] = text,
-                }
-            );
+            Add(Text(name, text));
         }
     }
 
     public void Display(DisplayData data)
     {
+        ClearIfPending();
+        if (!HasRoom())
+        {
+            return;
+        }
         Add(Of(data));
         if (data.DisplayId is { } id)
         {
@@ -73,7 +74,9 @@ internal sealed class BrowserOutput(int cell, Dictionary<string, List<(BrowserOu
         }
     }
 
-    public void Fail(CellError error) =>
+    public void Fail(CellError error)
+    {
+        ClearIfPending();
         Add(
             new()
             {
@@ -81,6 +84,7 @@ internal sealed class BrowserOutput(int cell, Dictionary<string, List<(BrowserOu
                 ["traceback"] = new JsonArray([.. error.Traceback.Select(line => JsonValue.Create(line))]),
             }
         );
+    }
 
     public void Clear(bool wait)
     {
@@ -96,9 +100,19 @@ internal sealed class BrowserOutput(int cell, Dictionary<string, List<(BrowserOu
             $"The cell asks for input{(prompt == "" ? "" : $" (\"{prompt.Trim()}\")")}, and a page takes none; write the value into the cell instead."
         );
 
+    /// <summary>Whether one more output can be shown; says so once where it cannot.</summary>
+    private bool HasRoom()
+    {
+        if (_outputs.Count == MostOutputs)
+        {
+            Add(Text("stdout", $"… A page shows the first {MostOutputs} outputs of a cell.\n"));
+            _length = LongestText + 1;
+        }
+        return _outputs.Count < MostOutputs;
+    }
+
     private void Add(JsonObject output)
     {
-        ClearIfPending();
         _outputs.Add(output);
         Send(_outputs.Count - 1);
     }
@@ -118,6 +132,14 @@ internal sealed class BrowserOutput(int cell, Dictionary<string, List<(BrowserOu
     }
 
     private void Send(int index) => Page.Show(cell, index, OutputHtml.Render(_outputs[index]));
+
+    private static JsonObject Text(string stream, string text) =>
+        new()
+        {
+            ["output_type"] = "stream",
+            ["name"] = stream,
+            ["text"] = text,
+        };
 
     private static JsonObject Of(DisplayData data) =>
         new() { ["output_type"] = "display_data", ["data"] = data.Data.DeepClone() };

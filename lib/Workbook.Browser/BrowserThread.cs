@@ -2,16 +2,10 @@ using Workbook.Engine.Stopping;
 
 namespace Workbook.Browser;
 
-/// <summary>The one thread of a page's worker. The page stops a cell by ending the worker.</summary>
+/// <summary>The one thread of a page's worker, which goes on with other things while a cell awaits something. The page stops a cell by ending the worker.</summary>
 internal sealed class BrowserThread : ICellThread
 {
-    public object? Run(Func<Task<object?>> code, CancellationToken interrupt)
-    {
-        var task = code();
-        return task.IsCompleted
-            ? task.GetAwaiter().GetResult()
-            : throw new PlatformNotSupportedException(
-                "The cell awaits something that is not finished. In a browser there is one thread, and nothing can finish while a cell waits; run this cell in the notebook."
-            );
-    }
+    public Task<object?> RunAsync(Func<Task<object?>> code, CancellationToken interrupt) => code();
+
+    public bool LetsTimersFire => false;
 }

@@ -45,10 +45,10 @@ internal static partial class Page
     /// <summary>Runs a cell to its end.</summary>
     /// <returns>Whether it succeeded.</returns>
     [JSExport]
-    internal static bool Run(int cell, string code)
+    internal static async Task<bool> Run(int cell, string code)
     {
         var output = new BrowserOutput(cell, Displays);
-        var result = _engine!.Execute(code, output);
+        var result = await _engine!.ExecuteAsync(code, output);
         if (result.Value is { } value)
         {
             output.Display(value);

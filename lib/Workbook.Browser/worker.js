@@ -44,7 +44,7 @@ async function handle(message) {
     await start(message.parts);
     postMessage({ state: "ready" });
   } else if (message.run) {
-    const succeeded = engine.Run(message.cell, message.code);
+    const succeeded = await engine.Run(message.cell, message.code);
     postMessage({ done: true, cell: message.cell, succeeded });
     engine.Prepare();
   } else if (message.complete) {

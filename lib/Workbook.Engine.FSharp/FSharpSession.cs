@@ -38,10 +38,10 @@ internal sealed class FSharpSession : ICellLanguage
     public IEnumerable<string> Variables =>
         _session.GetBoundValues().Select(value => value.Name).Where(name => name != "it").Distinct();
 
-    public DisplayData? Run(CellContext cell, string code, string options, CancellationToken interrupt)
+    public async Task<DisplayData?> RunAsync(CellContext cell, string code, string options, CancellationToken interrupt)
     {
         var value = (FSharpOption<Shell.FsiValue>?)
-            _thread.Run(
+            await _thread.RunAsync(
                 () =>
                 {
                     // The compiler blocks its caller until tasks of its own are done: these must not wait for this very thread.
@@ -51,7 +51,7 @@ internal sealed class FSharpSession : ICellLanguage
                 interrupt
             );
         return value is { Value: var bound } && bound.ReflectionType != typeof(Unit)
-            ? ShownValue.Of(bound.ReflectionValue, _thread, interrupt)
+            ? await ShownValue.OfAsync(bound.ReflectionValue, _thread, interrupt)
             : null;
     }
 

@@ -21,13 +21,13 @@ internal sealed class LanguageKernel(ICellLanguage language)
     /// <summary>Makes this <c>Kernel.Current</c>.</summary>
     public void Enter(KernelCommand command, KernelInvocationContext context) => SetHandlingKernel(command, context);
 
-    public Task HandleAsync(SubmitCode command, KernelInvocationContext context)
+    public async Task HandleAsync(SubmitCode command, KernelInvocationContext context)
     {
         var cell = CellContext.Current ?? throw NoCell();
         DisplayData? result;
         try
         {
-            result = language.Run(cell, command.Code, "", context.CancellationToken);
+            result = await language.RunAsync(cell, command.Code, "", context.CancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -45,7 +45,6 @@ internal sealed class LanguageKernel(ICellLanguage language)
                 )
             );
         }
-        return Task.CompletedTask;
     }
 
     public Task HandleAsync(RequestValue command, KernelInvocationContext context)

@@ -58,10 +58,19 @@ internal sealed class CSharpEngine : ICellEngine, IDisposable
         CancellationToken interrupt = default,
         string? name = null,
         string? language = null
+    ) => ExecuteAsync(code, output, interrupt, name, language).GetAwaiter().GetResult();
+
+    /// <summary>The same where the cell's thread does not wait for what the cell awaits.</summary>
+    public async Task<CellResult> ExecuteAsync(
+        string code,
+        ICellOutput output,
+        CancellationToken interrupt = default,
+        string? name = null,
+        string? language = null
     )
     {
         name ??= CellContext.NameOf(++_cellNumber);
-        var cell = new CellContext(name, output, Describe, interrupt);
+        var cell = new CellContext(name, output, Describe, interrupt, _session.Thread.LetsTimersFire);
         var folder = Environment.CurrentDirectory;
         cell.Begin();
         using (cell.Console)
@@ -69,7 +78,7 @@ internal sealed class CSharpEngine : ICellEngine, IDisposable
             try
             {
                 Environment.CurrentDirectory = WorkingDirectory;
-                return new CellResult(_runner.Run(cell, code, language, interrupt), null);
+                return new CellResult(await _runner.RunAsync(cell, code, language, interrupt), null);
             }
             catch (CellException exception)
             {

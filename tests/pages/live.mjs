@@ -32,8 +32,10 @@ console.log(`engine.js: ${onDisk.toFixed(2)} MB, ${overServer.toFixed(2)} MB ove
 check("the engine is at most 12 MB on the disk", onDisk <= 12, `${onDisk} MB`);
 check("the engine is at most 9 MB over a server that compresses", overServer <= 9, `${overServer} MB`);
 
-async function opened(base, file = notebook) {
+// before: a script that runs in the page before its own.
+async function opened(base, file = notebook, before = "") {
   const page = await browser.newPage({ viewport: { width: 1300, height: 900 } });
+  await page.addInitScript(before);
   page.errors = [];
   page.on("pageerror", error => page.errors.push(error.message));
   await page.goto(base + file);
@@ -77,6 +79,7 @@ for (const [way, base] of [["http", overHttp], ["files", fromFiles]]) {
   const onnx = '#r "../lib/bin/Workbook.dll"\nWorkbook.Network.LoadOnnx("network.onnx")';
   check(`${way}: what reads an ONNX file`, /^Failed/.test(await run(page, 0, onnx)) && /ONNX files are read and written on your own machine, not in the page/.test(await textOf(page, 0)), await textOf(page, 0));
   check(`${way}: a display is updated`, /^Done/.test(await run(page, 0, 'var d = display("one"); d.Update("two");')) && await textOf(page, 0) === "two", await textOf(page, 0));
+  check(`${way}: what awaits`, /^Done/.test(await run(page, 0, 'Console.WriteLine("before"); await Task.Delay(200); await Task.Run(() => 5)')) && /^before\s+5$/.test(await textOf(page, 0)), await textOf(page, 0));
   check(`${way}: recursion without end`, /^C# has ended: .* without end/.test(await run(page, 0, "int F(int n) => F(n + 1) + 1; F(0)")), await statusOf(page, 0).innerText());
 
   await page.reload();
@@ -122,14 +125,66 @@ for (const [way, base] of [["http", overHttp], ["files", fromFiles]]) {
   if (process.argv[3]) await page.screenshot({ path: process.argv[3], fullPage: true });
   await page.close();
 }
-for (const [state, change, words] of [["missing", rmSync, /is missing/], ["cut off", file => truncateSync(file, 1000000), /damaged or cut off/]]) {
+{
+  const page = await opened(fromFiles);
+  check("memory without end is said", /^Failed/.test(await run(page, 0, "var all = new List<byte[]>(); while (true) all.Add(new byte[1_000_000]);")) && /OutOfMemoryException/.test(await textOf(page, 0)), await textOf(page, 0));
+  await page.reload();
+  for (const [name, code, words] of [
+    ["text", 'while (true) Console.WriteLine("again");', /A page shows the first 200000 characters/],
+    ["outputs", "while (true) display(1);", /A page shows the first 500 outputs/],
+    ["updates", "var d = display(0); for (var i = 1; ; i++) d.Update(i);", /^\d{3,}$/],
+  ]) {
+    const text = cell(page, 0).locator("textarea");
+    await text.fill(code);
+    await text.press("Shift+Enter");
+    await cell(page, 0).locator(".outputs").filter({ hasText: words }).waitFor({ timeout: 40000 }).catch(() => {});
+    check(`${name} without end: shown within bounds`, words.test(await textOf(page, 0)), (await textOf(page, 0)).slice(-200));
+    await page.waitForTimeout(500);
+    const asked = performance.now();
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    check(`${name} without end: the page stays alive`, performance.now() - asked < 1000, `${performance.now() - asked} ms to the next frame`);
+    await cell(page, 0).getByRole("button", { name: /^Stop/ }).click();
+    check(`${name} without end: stop`, /^Stopped/.test(await ended(page, 0)), await statusOf(page, 0).innerText());
+  }
+  await page.close();
+}
+
+const readable = page => page.locator("main h1").isVisible();
+const noStorage = 'Object.defineProperty(window, "localStorage", { get() { throw new DOMException("refused", "SecurityError"); } });';
+const fullStorage = 'Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };';
+for (const [name, before] of [["forbidden", noStorage], ["full", fullStorage]]) {
+  const page = await opened(fromFiles, notebook, before);
+  await cell(page, 0).locator("textarea").fill("1 + 2");
+  const said = await page.getByRole("status").allInnerTexts();
+  check(`storage that is ${name} is said`, said.some(text => /does not keep what you write here; download the notebook/.test(text)), said.join("|"));
+  check(`storage that is ${name}: the page is readable`, await readable(page) && page.errors.length === 0, page.errors.join("\n"));
+  await page.close();
+}
+for (const [name, before, words] of [
+  ["without WebAssembly", "delete window.WebAssembly;", /too old to run C#\. The page can be read/],
+  ["that cannot unpack", "delete window.DecompressionStream;", /too old to run C#\. The page can be read/],
+  ["without what .NET needs of WebAssembly", 'const W = Worker; window.Worker = function (address) { return new W(URL.createObjectURL(new Blob([`WebAssembly.instantiate = WebAssembly.instantiateStreaming = () => Promise.reject(new Error("no SIMD")); importScripts("${address}");`]))); };', /does not start in this browser \(.*\)\. The page can be read/],
+]) {
+  const page = await opened(fromFiles, notebook, before);
+  const said = await run(page, 0, "1+1");
+  check(`a browser ${name} is said`, words.test(said), said);
+  check(`a browser ${name}: the page is readable`, await readable(page), said);
+  await page.close();
+}
+const missing = /is missing|cannot be loaded \(404\)/, cutOff = /damaged or cut off/;
+for (const [state, change, words] of [["missing", rmSync, missing], ["cut off", file => truncateSync(file, 1000000), cutOff]]) {
   const copy = mkdtempSync(join(tmpdir(), "live-"));
   cpSync(site, copy, { recursive: true });
   change(join(copy, "assets", "engine.js"));
-  const page = await opened(pathToFileURL(copy).href + "/");
-  const said = await run(page, 0);
-  check(`an engine that is ${state} is said`, words.test(said), said);
-  await page.close();
+  const damaged = await serve(copy);
+  for (const base of [pathToFileURL(copy).href + "/", damaged.address]) {
+    const page = await opened(base);
+    const said = await run(page, 0);
+    check(`an engine that is ${state} is said`, words.test(said), said);
+    check(`an engine that is ${state}: the page is readable`, await readable(page), said);
+    await page.close();
+  }
+  damaged.close();
   rmSync(copy, { recursive: true });
 }
 await browser.close();

@@ -3,13 +3,14 @@ using System.IO.Compression;
 using System.Net;
 using System.Reflection;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Workbook.Book.Notebooks;
 using Workbook.Engine.Programs;
 
 namespace Workbook.Book.Pages;
 
 /// <summary>What lets the cells run in the pages: scripts, the notebooks' sources, and the engine in one file.</summary>
-internal sealed class LiveAssets
+internal sealed partial class LiveAssets
 {
     private const string EngineFile = "engine.js";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
@@ -57,13 +58,25 @@ internal sealed class LiveAssets
         }
         var reason = publish.ExitCode is null
             ? $"that took longer than {Patience.TotalMinutes} minutes"
-            : publish.Output.Split('\n').FirstOrDefault(line => line.Contains("error"))?.Trim()
-                ?? publish.Output.Trim();
+            : Reason(publish.Output);
         terminal.WriteLine(
-            $"The cells do not run in these pages, since the engine for the browser was not built: {reason}"
+            $"The cells do not run in these pages, since the engine for the browser was not built: {reason}."
         );
         return null;
     }
+
+    /// <summary>The first error without the paths around it; those whose numbers begin with NU are about packages.</summary>
+    private static string Reason(string output)
+    {
+        var error = FirstError().Match(output);
+        var message = (error.Success ? error.Groups["message"].Value : output).Trim().TrimEnd('.');
+        return error.Groups["code"].Value.StartsWith("NU", StringComparison.Ordinal)
+            ? $"its packages cannot be had ({message}); run the command again where they can"
+            : message;
+    }
+
+    [GeneratedRegex(@"error (?<code>\w+)\s*: (?<message>.*?)( \[[^\]]*\])?\r?$", RegexOptions.Multiline)]
+    private static partial Regex FirstError();
 
     /// <summary>Writes all that the pages of these notebooks load when they are opened or when the first cell runs.</summary>
     public void CopyTo(string folder, IEnumerable<Notebook> notebooks)

@@ -18,7 +18,7 @@ internal sealed class CellRunner
         _commands = new Commands(
             _languages,
             new SharedVariables(_languages, session.Variables),
-            new Importer(workingDirectory, _languages, RunParts)
+            new Importer(workingDirectory, _languages, RunPartsAsync)
         );
     }
 
@@ -30,11 +30,16 @@ internal sealed class CellRunner
 
     /// <summary>Runs a cell and returns what its last expression looks like, or null.</summary>
     /// <param name="language">What the cell begins in, or null for C#.</param>
-    public DisplayData? Run(CellContext cell, string code, string? language, CancellationToken interrupt)
+    public async Task<DisplayData?> RunAsync(
+        CellContext cell,
+        string code,
+        string? language,
+        CancellationToken interrupt
+    )
     {
         try
         {
-            return RunParts(cell, CellPart.Split(code, _languages, First(language)), interrupt);
+            return await RunPartsAsync(cell, CellPart.Split(code, _languages, First(language)), interrupt);
         }
         finally
         {
@@ -51,7 +56,11 @@ internal sealed class CellRunner
                     $"This cell is in {language}, which does not run here. Cells can be in {string.Join(", ", _languages.All.Select(known => known.Names[0]))}."
                 );
 
-    private DisplayData? RunParts(CellContext cell, IReadOnlyList<CellPart> parts, CancellationToken interrupt)
+    private async Task<DisplayData?> RunPartsAsync(
+        CellContext cell,
+        IReadOnlyList<CellPart> parts,
+        CancellationToken interrupt
+    )
     {
         DisplayData? value = null;
         foreach (var part in parts)
@@ -62,8 +71,8 @@ internal sealed class CellRunner
                 cell.Output.Display(value);
             }
             value = part.Command is null
-                ? part.Language.Run(cell, part.Text, part.Options, interrupt)
-                : _commands.Run(cell, part, interrupt);
+                ? await part.Language.RunAsync(cell, part.Text, part.Options, interrupt)
+                : await _commands.RunAsync(cell, part, interrupt);
         }
         return value;
     }

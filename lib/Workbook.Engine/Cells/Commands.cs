@@ -20,7 +20,7 @@ internal sealed class Commands
         ("whos", "#!whos: lists the variables with their types and values"),
     ];
 
-    private readonly Dictionary<string, Func<CellContext, CellPart, CancellationToken, DisplayData?>> _table;
+    private readonly Dictionary<string, Func<CellContext, CellPart, CancellationToken, Task<DisplayData?>>> _table;
     private Stopwatch? _time;
 
     private readonly LanguageTable _languages;
@@ -30,13 +30,13 @@ internal sealed class Commands
         _languages = languages;
         _table = new(StringComparer.OrdinalIgnoreCase)
         {
-            ["import"] = importer.Run,
+            ["import"] = importer.RunAsync,
             ["lsmagic"] = (_, _, _) => Text(List()),
             ["set"] = (_, part, _) => Do(() => variables.Set(part)),
             ["share"] = (_, part, _) => Do(() => variables.Share(part)),
             ["time"] = (_, _, _) => Do(() => _time = Stopwatch.StartNew()),
             ["who"] = (_, _, _) => Text(variables.Names()),
-            ["whos"] = (_, _, _) => ValueFormatter.Format(variables.Table()),
+            ["whos"] = (_, _, _) => Task.FromResult<DisplayData?>(ValueFormatter.Format(variables.Table())),
         };
     }
 
@@ -47,7 +47,7 @@ internal sealed class Commands
     private IEnumerable<string> LanguageNames => _languages.All.Select(language => language.Names[0]);
 
     /// <exception cref="CellException">There is no such command, or it cannot be carried out.</exception>
-    public DisplayData? Run(CellContext cell, CellPart part, CancellationToken interrupt)
+    public Task<DisplayData?> RunAsync(CellContext cell, CellPart part, CancellationToken interrupt)
     {
         if (_table.TryGetValue(part.Command!, out var command))
         {
@@ -71,7 +71,9 @@ internal sealed class Commands
         {
             cell.Console.Flush();
             cell.Output.Display(
-                Text(FormattableString.Invariant($"Wall time: {_time.Elapsed.TotalMilliseconds:F1} ms"))
+                ValueFormatter.Format(
+                    FormattableString.Invariant($"Wall time: {_time.Elapsed.TotalMilliseconds:F1} ms")
+                )
             );
             _time = null;
         }
@@ -82,11 +84,11 @@ internal sealed class Commands
         + string.Join("\n", Help.Select(command => command.Help))
         + "\n#r \"FILE.dll\", #r \"nuget: NAME, VERSION\", #i \"nuget: SOURCE\", #load \"FILE.csx\"";
 
-    private static DisplayData Text(string text) => ValueFormatter.Format(text);
+    private static Task<DisplayData?> Text(string text) => Task.FromResult<DisplayData?>(ValueFormatter.Format(text));
 
-    private static DisplayData? Do(Action action)
+    private static Task<DisplayData?> Do(Action action)
     {
         action();
-        return null;
+        return Task.FromResult<DisplayData?>(null);
     }
 }

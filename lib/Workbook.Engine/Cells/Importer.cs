@@ -9,13 +9,13 @@ namespace Workbook.Engine.Cells;
 internal sealed class Importer(
     string workingDirectory,
     LanguageTable languages,
-    Func<CellContext, IReadOnlyList<CellPart>, CancellationToken, DisplayData?> run
+    Func<CellContext, IReadOnlyList<CellPart>, CancellationToken, Task<DisplayData?>> run
 )
 {
     private const int DeepestImport = 20;
     private int _depth;
 
-    public DisplayData? Run(CellContext cell, CellPart part, CancellationToken interrupt)
+    public async Task<DisplayData?> RunAsync(CellContext cell, CellPart part, CancellationToken interrupt)
     {
         var file = part.Text.Trim('"');
         var path = Path.GetFullPath(file, workingDirectory);
@@ -33,7 +33,7 @@ internal sealed class Importer(
             DisplayData? value = null;
             foreach (var code in Cells(part, path, file))
             {
-                value = run(
+                value = await run(
                     cell,
                     [
                         .. CellPart

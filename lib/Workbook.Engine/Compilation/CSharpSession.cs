@@ -33,7 +33,7 @@ internal sealed class CSharpSession : IDisposable
 
     /// <summary>Runs a piece of code and returns the value of its last expression, and whether there is one.</summary>
     /// <exception cref="CellException">The code does not compile.</exception>
-    public (bool HasValue, object? Value) Run(string name, string code, CancellationToken interrupt)
+    public async Task<(bool HasValue, object? Value)> RunAsync(string name, string code, CancellationToken interrupt)
     {
         var (submission, diagnostics) = Compiler.Compile(name, code, interrupt);
         if (submission is null && LacksOnlyItsEnd(diagnostics, code))
@@ -50,7 +50,7 @@ internal sealed class CSharpSession : IDisposable
         {
             return (false, null);
         }
-        var value = Invoke(submission, interrupt);
+        var value = await InvokeAsync(submission, interrupt);
         return (value is not null || SubmissionCompiler.HasValue(submission.Compilation), value);
     }
 
@@ -62,12 +62,12 @@ internal sealed class CSharpSession : IDisposable
     {
         var key = TransferredValues.Put(value);
         var type = TypeNames.InCSharp(value?.GetType());
-        Run(
-            $"sharing {name}",
-            $"var {name} = ({type}){typeof(TransferredValues)}.Take({key});",
-            CancellationToken.None
-        );
+        Define($"sharing {name}", $"var {name} = ({type}){typeof(TransferredValues)}.Take({key});");
     }
+
+    /// <summary>Runs code that awaits nothing.</summary>
+    public void Define(string name, string code) =>
+        RunAsync(name, code, CancellationToken.None).GetAwaiter().GetResult();
 
     public void Dispose() => _copies.Dispose();
 
@@ -76,7 +76,7 @@ internal sealed class CSharpSession : IDisposable
         diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).ToList() is [{ Id: "CS1002" } only]
         && only.Location.SourceSpan.Start >= code.TrimEnd().Length;
 
-    private object? Invoke(Submission submission, CancellationToken interrupt)
+    private async Task<object?> InvokeAsync(Submission submission, CancellationToken interrupt)
     {
         // At most one slot per submission; each stores itself in its slot before its first statement.
         if (++_slots >= _states.Length)
@@ -87,7 +87,7 @@ internal sealed class CSharpSession : IDisposable
         var completed = false;
         try
         {
-            var value = Thread.Run(() => run(_states), interrupt);
+            var value = await Thread.RunAsync(() => run(_states), interrupt);
             completed = true;
             return value;
         }

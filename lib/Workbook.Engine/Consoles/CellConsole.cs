@@ -7,7 +7,8 @@ namespace Workbook.Engine.Consoles;
 /// What one cell writes to the console, sent in blocks: a message per character would drown the client,
 /// and one message at the end would hide the progress.
 /// </summary>
-internal sealed class CellConsole(ICellOutput output) : IDisposable
+/// <param name="timersFire">Whether timers fire while the cell runs.</param>
+internal sealed class CellConsole(ICellOutput output, bool timersFire) : IDisposable
 {
     private const int BlockSize = 8 << 10;
     private const int LongestPrompt = 500;
@@ -43,14 +44,11 @@ internal sealed class CellConsole(ICellOutput output) : IDisposable
                 Flush();
             }
             _pending.Append(text);
-            if (OperatingSystem.IsBrowser())
+            if (!timersFire)
             {
                 FlushWhenDue();
             }
-            else
-            {
-                SetTimer();
-            }
+            SetTimer();
         }
     }
 
@@ -102,7 +100,6 @@ internal sealed class CellConsole(ICellOutput output) : IDisposable
         _unfinishedLine.Append(text[..Math.Min(text.Length, Math.Max(0, LongestPrompt - _unfinishedLine.Length))]);
     }
 
-    /// <summary>Where there is one thread, no timer comes while the cell runs.</summary>
     private void FlushWhenDue()
     {
         if (Environment.TickCount64 - _lastFlush >= Delay.TotalMilliseconds)

@@ -5,18 +5,20 @@ namespace Workbook.Engine.Consoles;
 /// <summary>The cell that the current code belongs to, also when it runs on a thread or in a task that outlives the cell.</summary>
 /// <param name="describe">What to show of an exception.</param>
 /// <param name="interrupt">Cancelled when the cell is to stop.</param>
+/// <param name="timersFire">Whether timers fire while the cell runs.</param>
 internal sealed class CellContext(
     string name,
     ICellOutput output,
     Func<Exception, CellError> describe,
-    CancellationToken interrupt
+    CancellationToken interrupt,
+    bool timersFire = true
 )
 {
     private static readonly AsyncLocal<CellContext?> CurrentCell = new();
 
     public string Name { get; } = name;
     public ICellOutput Output { get; } = output;
-    public CellConsole Console { get; } = new(output);
+    public CellConsole Console { get; } = new(output, timersFire);
     public CancellationToken Interrupt { get; } = interrupt;
 
     /// <summary>The cell whose code called, or null outside of any.</summary>

@@ -49,6 +49,10 @@ internal static class CellErrors
             var prefix = ReferenceEquals(current, exception) ? "" : "caused by ";
             traceback.Add($"{prefix}{Red}{Bold}{current.GetType()}{Reset}: {ExceptionText.Of(current)}");
             var frames = new StackTrace(current, fNeedFileInfo: true).GetFrames();
+            // How many of the kernel's own called the cell is nothing to count.
+            frames = frames[
+                ..(Array.FindLastIndex(frames, frame => !IsMachinery(frame.GetMethod()?.DeclaringType)) + 1)
+            ];
             for (var i = 0; i < frames.Length; i++)
             {
                 if (i == FirstFrames && frames.Length > FirstFrames + LastFrames)

@@ -20,44 +20,44 @@ internal sealed class CSharpLanguage(
 
     public IEnumerable<string> Variables => session.Variables.Names;
 
-    public DisplayData? Run(CellContext cell, string code, string options, CancellationToken interrupt)
+    public async Task<DisplayData?> RunAsync(CellContext cell, string code, string options, CancellationToken interrupt)
     {
-        var usings = CellUsings.Of(_directives.Apply(cell, code, interrupt));
+        var usings = CellUsings.Of(await _directives.ApplyAsync(cell, code, interrupt));
         try
         {
-            return Run(cell, usings, interrupt);
+            return await RunAsync(cell, usings, interrupt);
         }
         catch (CellException exception)
             when (exception.Error.Name == CellErrors.DoesNotCompile && vocabulary.CanHelp(code))
         {
             vocabulary.Load();
-            return Run(cell, usings, interrupt);
+            return await RunAsync(cell, usings, interrupt);
         }
         finally
         {
             foreach (var name in usings.Resources.Reverse())
             {
-                Dispose(name, interrupt);
+                await DisposeAsync(name, interrupt);
             }
         }
     }
 
-    private DisplayData? Run(CellContext cell, CellUsings usings, CancellationToken interrupt)
+    private async Task<DisplayData?> RunAsync(CellContext cell, CellUsings usings, CancellationToken interrupt)
     {
         using var context = vocabulary.Enter(cell, usings.Code, interrupt);
         if (usings.Late != "")
         {
-            session.Run(cell.Name, usings.Late, interrupt);
+            await session.RunAsync(cell.Name, usings.Late, interrupt);
         }
-        var (hasValue, value) = session.Run(cell.Name, usings.Code, interrupt);
-        return hasValue ? ShownValue.Of(value, session.Thread, interrupt) : null;
+        var (hasValue, value) = await session.RunAsync(cell.Name, usings.Code, interrupt);
+        return hasValue ? await ShownValue.OfAsync(value, session.Thread, interrupt) : null;
     }
 
-    private void Dispose(string name, CancellationToken interrupt)
+    private async Task DisposeAsync(string name, CancellationToken interrupt)
     {
         if (TryGet(name, out var resource))
         {
-            session.Thread.Run(
+            await session.Thread.RunAsync(
                 async () =>
                 {
                     if (resource is IAsyncDisposable later)

@@ -24,10 +24,16 @@ internal sealed partial class Directives(
 
     /// <summary>Returns the code without its directives.</summary>
     /// <exception cref="CellException">One of them cannot be carried out.</exception>
-    public string Apply(CellContext cell, string code, CancellationToken interrupt) =>
-        Apply(cell, cell.Name, code, workingDirectory, interrupt);
+    public Task<string> ApplyAsync(CellContext cell, string code, CancellationToken interrupt) =>
+        ApplyAsync(cell, cell.Name, code, workingDirectory, interrupt);
 
-    private string Apply(CellContext cell, string name, string code, string folder, CancellationToken interrupt)
+    private async Task<string> ApplyAsync(
+        CellContext cell,
+        string name,
+        string code,
+        string folder,
+        CancellationToken interrupt
+    )
     {
         if (!code.Contains('#'))
         {
@@ -74,9 +80,12 @@ internal sealed partial class Directives(
         }
         if (newPackages.Count > 0)
         {
-            vocabulary.LoadExtensions(cell, packages.Install(cell, newPackages, interrupt), interrupt);
+            await vocabulary.LoadExtensionsAsync(cell, packages.Install(cell, newPackages, interrupt), interrupt);
         }
-        loads.ForEach(path => Load(cell, path, interrupt));
+        foreach (var path in loads)
+        {
+            await LoadAsync(cell, path, interrupt);
+        }
         return code;
     }
 
@@ -92,7 +101,7 @@ internal sealed partial class Directives(
         session.Compiler.AddReference(path);
     }
 
-    private void Load(CellContext cell, string path, CancellationToken interrupt)
+    private async Task LoadAsync(CellContext cell, string path, CancellationToken interrupt)
     {
         if (_depth == DeepestLoad)
         {
@@ -102,9 +111,9 @@ internal sealed partial class Directives(
         try
         {
             var name = Path.GetFileName(path);
-            session.Run(
+            await session.RunAsync(
                 name,
-                Apply(cell, name, File.ReadAllText(path), Path.GetDirectoryName(path)!, interrupt),
+                await ApplyAsync(cell, name, File.ReadAllText(path), Path.GetDirectoryName(path)!, interrupt),
                 interrupt
             );
         }

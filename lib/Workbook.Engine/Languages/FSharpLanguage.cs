@@ -18,8 +18,8 @@ internal sealed class FSharpLanguage(CSharpSession session) : ICellLanguage
 
     public IEnumerable<string> Variables => _compiler?.Variables ?? [];
 
-    public DisplayData? Run(CellContext cell, string code, string options, CancellationToken interrupt) =>
-        Compiler.Run(cell, code, options, interrupt);
+    public Task<DisplayData?> RunAsync(CellContext cell, string code, string options, CancellationToken interrupt) =>
+        Compiler.RunAsync(cell, code, options, interrupt);
 
     public bool TryGet(string name, out object? value)
     {

@@ -9,6 +9,6 @@ internal sealed class HtmlLanguage : ICellLanguage
 {
     public IReadOnlyList<string> Names { get; } = ["html"];
 
-    public DisplayData? Run(CellContext cell, string code, string options, CancellationToken interrupt) =>
-        ValueFormatter.Bundle([("text/html", code.Trim()), ("text/plain", code.Trim())]);
+    public Task<DisplayData?> RunAsync(CellContext cell, string code, string options, CancellationToken interrupt) =>
+        Task.FromResult<DisplayData?>(ValueFormatter.Bundle([("text/html", code.Trim()), ("text/plain", code.Trim())]));
 }

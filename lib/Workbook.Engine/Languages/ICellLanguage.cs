@@ -13,7 +13,7 @@ internal interface ICellLanguage
     /// <param name="options">What stands behind the language's name in its line, mostly nothing: "--name text".</param>
     /// <returns>What the part's value looks like, or null where it has none.</returns>
     /// <exception cref="CellException">The code is not right.</exception>
-    DisplayData? Run(CellContext cell, string code, string options, CancellationToken interrupt);
+    Task<DisplayData?> RunAsync(CellContext cell, string code, string options, CancellationToken interrupt);
 
     /// <summary>The variables that other languages can take over.</summary>
     IEnumerable<string> Variables => [];

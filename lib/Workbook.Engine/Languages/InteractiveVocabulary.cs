@@ -29,7 +29,7 @@ internal sealed partial class InteractiveVocabulary(CSharpSession session, Langu
 
     /// <summary>Runs the extensions that packages bring, each once.</summary>
     /// <exception cref="CellException">One of them fails.</exception>
-    public void LoadExtensions(CellContext cell, IEnumerable<string> paths, CancellationToken interrupt)
+    public async Task LoadExtensionsAsync(CellContext cell, IEnumerable<string> paths, CancellationToken interrupt)
     {
         foreach (var path in paths.Where(_extensions.Add))
         {
@@ -37,7 +37,7 @@ internal sealed partial class InteractiveVocabulary(CSharpSession session, Langu
             using var context = Enter(cell, "", interrupt);
             try
             {
-                session.Thread.Run(
+                await session.Thread.RunAsync(
                     async () =>
                     {
                         using var charts = PlotlyNetCharts.KeepFormatters();
@@ -76,10 +76,9 @@ internal sealed partial class InteractiveVocabulary(CSharpSession session, Langu
         }
         session.Compiler.AddInstalledReference(ApiPath);
         session.Compiler.AddInstalledReference(HelpersPath);
-        session.Run(
+        session.Define(
             "the names of .NET Interactive",
-            $"using Microsoft.DotNet.Interactive; using {AssemblyName}; using static {AssemblyName}.KernelHelpers;",
-            CancellationToken.None
+            $"using Microsoft.DotNet.Interactive; using {AssemblyName}; using static {AssemblyName}.KernelHelpers;"
         );
         return (IInteractiveSession)
             Activator.CreateInstance(

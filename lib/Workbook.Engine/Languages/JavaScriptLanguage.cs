@@ -13,10 +13,12 @@ internal sealed class JavaScriptLanguage : ICellLanguage
 
     public IReadOnlyList<string> Names { get; } = ["javascript", "js"];
 
-    public DisplayData? Run(CellContext cell, string code, string options, CancellationToken interrupt)
+    public Task<DisplayData?> RunAsync(CellContext cell, string code, string options, CancellationToken interrupt)
     {
         code = code.Trim();
-        return ValueFormatter.Bundle([("text/html", Script(code)), ("text/plain", code)]);
+        return Task.FromResult<DisplayData?>(
+            ValueFormatter.Bundle([("text/html", Script(code)), ("text/plain", code)])
+        );
     }
 
     public bool TryDeclare(string name, object? value)

@@ -14,13 +14,15 @@ internal sealed class MarkdownLanguage : ICellLanguage
 
     public IReadOnlyList<string> Names { get; } = ["markdown", "md"];
 
-    public DisplayData? Run(CellContext cell, string code, string options, CancellationToken interrupt)
+    public Task<DisplayData?> RunAsync(CellContext cell, string code, string options, CancellationToken interrupt)
     {
         code = code.Trim();
-        return ValueFormatter.Bundle([
-            ("text/html", Markdown.ToHtml(code, Pipeline.Value)),
-            ("text/markdown", code),
-            ("text/plain", code),
-        ]);
+        return Task.FromResult<DisplayData?>(
+            ValueFormatter.Bundle([
+                ("text/html", Markdown.ToHtml(code, Pipeline.Value)),
+                ("text/markdown", code),
+                ("text/plain", code),
+            ])
+        );
     }
 }

@@ -10,10 +10,12 @@ internal sealed class MermaidLanguage : ICellLanguage
 {
     public IReadOnlyList<string> Names { get; } = ["mermaid"];
 
-    public DisplayData? Run(CellContext cell, string code, string options, CancellationToken interrupt)
+    public Task<DisplayData?> RunAsync(CellContext cell, string code, string options, CancellationToken interrupt)
     {
         code = code.Trim();
-        return ValueFormatter.Bundle([("text/vnd.mermaid", code), ("text/html", Html(code)), ("text/plain", code)]);
+        return Task.FromResult<DisplayData?>(
+            ValueFormatter.Bundle([("text/vnd.mermaid", code), ("text/html", Html(code)), ("text/plain", code)])
+        );
     }
 
     /// <summary>Clients that cannot draw Mermaid themselves load it from the network, and show its text where there is none.</summary>

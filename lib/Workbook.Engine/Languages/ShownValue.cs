@@ -9,10 +9,10 @@ internal static class ShownValue
 {
     /// <exception cref="OperationCanceledException">The interrupt came before the end.</exception>
     /// <returns>Null for what <c>display</c> returned: that is on show already.</returns>
-    public static DisplayData? Of(object? value, ICellThread thread, CancellationToken interrupt) =>
+    public static async Task<DisplayData?> OfAsync(object? value, ICellThread thread, CancellationToken interrupt) =>
         ValueFormatter.IsPlain(value) ? ValueFormatter.Format(value)
         : ValueFormatter.IsOnShow(value) ? null
-        : (DisplayData?)thread.Run(() => Task.FromResult<object?>(Stoppable(value, interrupt)), interrupt);
+        : (DisplayData?)await thread.RunAsync(() => Task.FromResult<object?>(Stoppable(value, interrupt)), interrupt);
 
     private static DisplayData Stoppable(object? value, CancellationToken interrupt)
     {

@@ -20,7 +20,7 @@ internal sealed partial class ValueLanguage(LanguageTable languages, string work
 
     public IEnumerable<string> Variables => _values.Keys;
 
-    public DisplayData? Run(CellContext cell, string code, string options, CancellationToken interrupt)
+    public Task<DisplayData?> RunAsync(CellContext cell, string code, string options, CancellationToken interrupt)
     {
         var line = LineOptions.Parse(options);
         if (!line.TryGetValue("name", out var name))
@@ -29,9 +29,11 @@ internal sealed partial class ValueLanguage(LanguageTable languages, string work
         }
         var value = Read(line, code.Trim(), interrupt);
         _values[name] = value;
-        return line.TryGetValue("mime-type", out var mimeType)
-            ? ValueFormatter.Bundle([(mimeType, value?.ToString() ?? "")])
-            : null;
+        return Task.FromResult<DisplayData?>(
+            line.TryGetValue("mime-type", out var mimeType)
+                ? ValueFormatter.Bundle([(mimeType, value?.ToString() ?? "")])
+                : null
+        );
     }
 
     public bool TryGet(string name, out object? value) => _values.TryGetValue(name, out value);

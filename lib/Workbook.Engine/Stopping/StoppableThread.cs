@@ -1,7 +1,10 @@
 namespace Workbook.Engine.Stopping;
 
-/// <summary>A thread of the process, on which any code can be stopped.</summary>
+/// <summary>A thread of the process, on which any code can be stopped. It waits for what the code awaits.</summary>
 internal sealed class StoppableThread : ICellThread
 {
-    public object? Run(Func<Task<object?>> code, CancellationToken interrupt) => StoppableCode.Run(code, interrupt);
+    public Task<object?> RunAsync(Func<Task<object?>> code, CancellationToken interrupt) =>
+        Task.FromResult(StoppableCode.Run(code, interrupt));
+
+    public bool LetsTimersFire => true;
 }

@@ -28,7 +28,9 @@ public sealed class SeamTests
 
     private sealed class CallingThread : ICellThread
     {
-        public object? Run(Func<Task<object?>> code, CancellationToken interrupt) => code().GetAwaiter().GetResult();
+        public Task<object?> RunAsync(Func<Task<object?>> code, CancellationToken interrupt) => code();
+
+        public bool LetsTimersFire => false;
     }
 
     private sealed class NoPackages : IPackages

@@ -122,7 +122,7 @@ public sealed class InteractiveTests : EngineTest
     }
 
     [Fact]
-    public void An_extension_that_is_a_notebook_runs_once()
+    public async Task An_extension_that_is_a_notebook_runs_once()
     {
         var path = Path.Combine(Engine.WorkingDirectory, "extension.dib");
         File.WriteAllText(path, "#!csharp\n\nConsole.WriteLine(\"ready\");\n\n#!html\n\n<b>x</b>\n");
@@ -138,8 +138,8 @@ public sealed class InteractiveTests : EngineTest
             CancellationToken.None
         );
         cell.Begin();
-        vocabulary.LoadExtensions(cell, [path], CancellationToken.None);
-        vocabulary.LoadExtensions(cell, [path], CancellationToken.None);
+        await vocabulary.LoadExtensionsAsync(cell, [path], CancellationToken.None);
+        await vocabulary.LoadExtensionsAsync(cell, [path], CancellationToken.None);
         CellContext.Current = null;
         cell.Console.Dispose();
         Assert.Equal("ready\n", Output.Output);

@@ -2,13 +2,16 @@
 
 // Loads the engine with the first Run, starts its worker, and starts it anew when it was stopped or has died.
 class LiveEngine {
-  // tell: { progress(share, text), show(cell, index, html), clear(cell), forgot() }
+  static readable = "The page can be read all the same, and any browser from 2023 on runs its cells.";
+
+  // tell: { progress(share, text), show(cell, index, html), clear(cell), settle(), forgot() }
   constructor(address, size, tell) {
     Object.assign(this, { address, size, tell, parts: null, worker: null, waiting: null, ran: [] });
   }
 
   // Runs a cell; the promise says whether it succeeded, or in words why it came to no end.
   async run(cell, code) {
+    this.isStopped = false;
     await this.ready();
     const outcome = await this.ask({ run: true, cell, code });
     if (outcome.ended) return outcome.ended;
@@ -23,6 +26,7 @@ class LiveEngine {
 
   // Ends whatever runs; the next Run finds the variables of the cells before.
   stop() {
+    this.isStopped = true;
     this.end("Stopped.");
   }
 
@@ -38,6 +42,7 @@ class LiveEngine {
   answer(outcome) {
     const resolve = this.waiting;
     this.waiting = null;
+    this.tell.settle();
     resolve?.(outcome);
   }
 
@@ -49,20 +54,23 @@ class LiveEngine {
   }
 
   // The runtime says no more than that it has ended.
-  static died(reason) {
-    return `C# has ended: as a rule the cell calls itself without end, or needs more memory than a page gets (${reason}).`;
+  died(reason) {
+    this.end(this.isUp
+      ? `C# has ended: as a rule the cell calls itself without end, or needs more memory than a page gets (${reason}).`
+      : `C# does not start in this browser (${reason}). ${LiveEngine.readable}`);
   }
 
   async ready() {
     if (this.isUp) return;
     this.parts ??= await this.load();
+    if (this.isStopped) throw new Error("Stopped.");
     this.tell.progress(1, "Starting C#…");
     const blob = new Blob([await LiveEngine.text(this.parts["worker.js"])], { type: "text/javascript" });
     this.worker = new Worker(URL.createObjectURL(blob));
     this.worker.onmessage = ({ data }) => this.receive(data);
-    this.worker.onerror = event => this.end(LiveEngine.died(event.message));
+    this.worker.onerror = event => this.died(event.message);
     const outcome = await this.ask({ parts: this.parts });
-    if (outcome.ended) throw new Error(`C# does not start in this browser: ${outcome.ended}`);
+    if (outcome.ended) throw new Error(outcome.ended);
     this.isUp = true;
     await this.repeat();
     this.tell.progress(1, "");
@@ -87,14 +95,14 @@ class LiveEngine {
   receive(message) {
     if (message.show && !this.silent) this.tell.show(message.cell, message.index, message.html);
     else if (message.clear && !this.silent) this.tell.clear(message.cell);
-    else if (message.failed) this.end(LiveEngine.died(message.failed));
+    else if (message.failed) this.died(message.failed);
     else if (message.done || message.state || message.completions) this.answer(message);
   }
 
   // The payload is one script, which calls workbookEngine with its parts: scripts can be loaded from files, too.
   async load() {
     if (typeof DecompressionStream === "undefined" || typeof WebAssembly === "undefined")
-      throw new Error("This browser is too old to run C#; the page can be read, and any browser from 2023 on runs its cells.");
+      throw new Error(`This browser is too old to run C#. ${LiveEngine.readable}`);
     this.tell.progress(0, "Loading C#…");
     const source = location.protocol.startsWith("http") ? await this.download() : this.address;
     return new Promise((resolve, reject) => {

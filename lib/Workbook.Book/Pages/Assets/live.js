@@ -5,11 +5,29 @@ const liveCells = [];
 const liveSettings = document.currentScript.dataset;
 const liveEngine = new LiveEngine(liveSettings.engine, +liveSettings.size, {
   progress: showProgress,
-  show: (number, index, html) => liveCells[number].show(index, html),
-  clear: number => liveCells[number].clear(),
+  show: (number, index, html) => showSoon(`${number} ${index}`, () => liveCells[number].show(index, html)),
+  clear: number => {
+    [...liveChanges.keys()].filter(key => key.startsWith(`${number} `)).forEach(key => liveChanges.delete(key));
+    showSoon(`${number} clear`, () => liveCells[number].clear());
+  },
+  settle: showNow,
   forgot: () => liveCells.forEach(cell => { cell.ran = null; }),
 });
 let isBusy = false;
+
+// What cells have shown since the page was last drawn: a cell that shows something new all the time leaves the page time for the reader.
+const liveChanges = new Map();
+
+function showSoon(key, change) {
+  if (liveChanges.size === 0) setTimeout(showNow, 50);
+  liveChanges.set(key, change);
+}
+
+function showNow() {
+  const changes = [...liveChanges.values()];
+  liveChanges.clear();
+  for (const change of changes) change();
+}
 
 function element(name, properties = {}, ...children) {
   const made = Object.assign(document.createElement(name), properties);
