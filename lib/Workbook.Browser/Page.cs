@@ -48,7 +48,7 @@ internal static partial class Page
     internal static async Task<bool> Run(int cell, string code)
     {
         var output = new BrowserOutput(cell, Displays);
-        var result = await _engine!.ExecuteAsync(code, output);
+        var result = await _engine!.ExecuteAsync(code, output, PageButton.Begin());
         if (result.Value is { } value)
         {
             output.Display(value);
@@ -57,8 +57,13 @@ internal static partial class Page
         {
             output.Fail(error);
         }
-        return result.Succeeded;
+        // Memory that a page has given once it never takes back, and the cells' variables hold it: C# has to start anew.
+        return result.Error?.Name == nameof(OutOfMemoryException) ? throw new OutOfMemoryException() : result.Succeeded;
     }
+
+    /// <summary>Stops the cell that awaits something; one that computes asks by itself.</summary>
+    [JSExport]
+    internal static void Stop() => PageButton.Press();
 
     /// <summary>What the next cell needs before its code is known.</summary>
     [JSExport]
@@ -75,6 +80,9 @@ internal static partial class Page
 
     [JSImport("globalThis.workbook.show")]
     internal static partial void Show(int cell, int index, string html);
+
+    [JSImport("globalThis.workbook.isStopRequested")]
+    internal static partial bool IsStopRequested();
 
     [JSImport("globalThis.workbook.clear")]
     internal static partial void Clear(int cell);

@@ -1,14 +1,25 @@
 "use strict";
 
 // Runs the engine apart from the page, which therefore never freezes. Takes one message at a time:
-//   { parts } starts the engine, { run, cell, code } runs a cell, { complete, code, cursor } completes.
-// Sends { state }, { show, cell, index, html }, { clear, cell }, { done, cell, succeeded }, { completions }, { failed }.
+//   { parts, flag } starts the engine, { run, cell, code, flag } runs a cell, { stop } ends one that awaits something,
+//   { complete, code, cursor } completes.
+// Sends { state, stopsGently }, { show, cell, index, html }, { clear, cell }, { done, cell, succeeded }, { completions }, { failed }.
 
 // Tells .NET that this worker is where it is at home, not a thread of its own making.
 globalThis.dotnetSidecar = true;
 
+// Whether something is at the address. The page takes it away when Stop is pressed: the one thing of the page that a worker sees
+// while it runs. Where pages are files, Chromium shows it to no worker.
+let flag;
+function isThere(address) {
+  const request = new XMLHttpRequest();
+  request.open("GET", address, false);
+  try { request.send(); return true; } catch { return false; }
+}
+
 // What the engine calls while a cell runs.
 globalThis.workbook = {
+  isStopRequested: () => flag !== undefined && !isThere(flag),
   show: (cell, index, html) => postMessage({ show: true, cell, index, html }),
   clear: cell => postMessage({ clear: true, cell }),
 };
@@ -42,11 +53,14 @@ async function start(parts) {
 async function handle(message) {
   if (message.parts) {
     await start(message.parts);
-    postMessage({ state: "ready" });
+    postMessage({ state: "ready", stopsGently: isThere(message.flag) });
   } else if (message.run) {
+    flag = message.flag;
     const succeeded = await engine.Run(message.cell, message.code);
     postMessage({ done: true, cell: message.cell, succeeded });
     engine.Prepare();
+  } else if (message.stop) {
+    engine.Stop();
   } else if (message.complete) {
     const [start, end, ...texts] = engine.Complete(message.code, message.cursor);
     postMessage({ completions: true, start: +start, end: +end, texts });

@@ -24,6 +24,9 @@ public static class StopButton
 
     private static volatile bool _isPressed;
 
+    private static Func<int>? _look;
+    private static int _questionsUntilLook;
+
     /// <summary>Down to this address the thread's stack is known to suffice.</summary>
     [ThreadStatic]
     private static nuint _floor;
@@ -32,7 +35,7 @@ public static class StopButton
     /// <exception cref="OperationCanceledException">It is.</exception>
     public static void Obey()
     {
-        if (_isPressed)
+        if (MayBePressed)
         {
             ObeyNow();
         }
@@ -45,7 +48,7 @@ public static class StopButton
     public static unsafe void Enter()
     {
         byte here;
-        if (_isPressed || (nuint)(&here) - _floor > LargestStack)
+        if (MayBePressed || (nuint)(&here) - _floor > LargestStack)
         {
             EnterNow((nuint)(&here));
         }
@@ -70,15 +73,27 @@ public static class StopButton
         Environment.FailFast(message, exception);
     }
 
-    internal static void Install() =>
-        AppContext.SetData(DataName, new Func<CancellationToken>(() => CellContext.Current?.Interrupt ?? default));
+    internal static void Install() => AppContext.SetData(DataName, new Func<CancellationToken>(Token));
 
     /// <summary>From now on, whoever asks looks whether its own cell is meant.</summary>
     internal static void Press() => _isPressed = true;
 
     internal static void Release() => _isPressed = false;
 
-    private static void ObeyNow() => CellContext.Current?.Interrupt.ThrowIfCancellationRequested();
+    /// <summary>For one thread, on which nobody can press the button while code runs: the code itself looks now and then.</summary>
+    /// <param name="look">Cancels the cell if it is to stop, and says how many questions later to look again.</param>
+    internal static void LookBy(Func<int> look) => (_look, _questionsUntilLook) = (look, 0);
+
+    // A constant to the compilers, and no call: in a browser, a call takes twenty times as long as to count.
+    private static bool MayBePressed => OperatingSystem.IsBrowser() ? --_questionsUntilLook < 0 : _isPressed;
+
+    private static CancellationToken Token()
+    {
+        _questionsUntilLook = _look?.Invoke() ?? 0;
+        return CellContext.Current?.Interrupt ?? default;
+    }
+
+    private static void ObeyNow() => Token().ThrowIfCancellationRequested();
 
     private static void EnterNow(nuint here)
     {

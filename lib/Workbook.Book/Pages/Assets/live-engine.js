@@ -9,12 +9,17 @@ class LiveEngine {
     Object.assign(this, { address, size, tell, parts: null, worker: null, waiting: null, ran: [] });
   }
 
-  // Runs a cell; the promise says whether it succeeded, or in words why it came to no end.
+  // Runs a cell; the promise says whether it succeeded, or in words why not to its end.
   async run(cell, code) {
     this.isStopped = false;
     await this.ready();
-    const outcome = await this.ask({ run: true, cell, code });
-    if (outcome.ended) return outcome.ended;
+    // The worker looks now and then whether it is still there. Where a worker cannot see it, it is undefined.
+    this.flag = this.stopsGently ? LiveEngine.flag() : undefined;
+    const outcome = await this.ask({ run: true, cell, code, flag: this.flag });
+    if (this.flag) URL.revokeObjectURL(this.flag);
+    this.flag = undefined;
+    if (outcome.ended) return `${outcome.ended} With the next Run, the cells that had run before run again.`;
+    if (this.isStopped && !outcome.succeeded) return "Stopped. All variables are kept.";
     this.ran.push({ cell, code });
     return outcome.succeeded;
   }
@@ -24,11 +29,17 @@ class LiveEngine {
     return this.ask({ complete: true, code, cursor });
   }
 
-  // Ends whatever runs; the next Run finds the variables of the cells before.
+  // Ends whatever runs; the next Run finds the variables of the cells before. Code that does not look is ended with its worker.
   stop() {
     this.isStopped = true;
-    this.end("Stopped.");
+    if (!this.flag) return this.end("Stopped.");
+    URL.revokeObjectURL(this.flag);
+    this.worker.postMessage({ stop: true });
+    const stopped = this.waiting;
+    setTimeout(() => { if (stopped && this.waiting === stopped) this.end("Stopped."); }, 1500);
   }
+
+  static flag() { return URL.createObjectURL(new Blob(["1"], { type: "text/plain" })); }
 
   get isRunning() { return this.waiting !== null; }
 
@@ -69,8 +80,11 @@ class LiveEngine {
     this.worker = new Worker(URL.createObjectURL(blob));
     this.worker.onmessage = ({ data }) => this.receive(data);
     this.worker.onerror = event => this.died(event.message);
-    const outcome = await this.ask({ parts: this.parts });
+    const flag = LiveEngine.flag();
+    const outcome = await this.ask({ parts: this.parts, flag });
+    URL.revokeObjectURL(flag);
     if (outcome.ended) throw new Error(outcome.ended);
+    this.stopsGently = outcome.stopsGently;
     this.isUp = true;
     await this.repeat();
     this.tell.progress(1, "");

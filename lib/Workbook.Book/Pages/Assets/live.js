@@ -147,7 +147,7 @@ class LiveCell {
         if (!this.isFresh) this.clear();
         this.ran = code;
         this.say(`${outcome ? "Done" : "Failed"} after ${((performance.now() - start) / 1000).toFixed(1)} s`);
-      } else this.say(`${outcome} With the next Run, the cells that had run before run again.`);
+      } else this.say(outcome);
       return outcome === true;
     } catch (error) {
       this.say(error.message);

@@ -43,11 +43,13 @@ public static class NetworkTraining
         var batches = options.BatchSize is null ? null : new Minibatches(all, batchSize, network.Inputs, options.Seed);
         var clock = Stopwatch.StartNew();
         double nextReport = 0;
-        var stopButton = (AppContext.GetData(StopButton) as Func<CancellationToken>)?.Invoke() ?? default;
+        var notebook = AppContext.GetData(StopButton) as Func<CancellationToken>;
         try
         {
             for (var epoch = 0; epoch < options.Epochs; epoch++)
             {
+                // Asked again and again: in a browser, the button is looked at when somebody asks.
+                var stopButton = notebook?.Invoke() ?? default;
                 if (options.Snapshots.Contains(epoch))
                 {
                     history.Keep(epoch, Copy(network, parameters));
