@@ -15,7 +15,7 @@ internal sealed class ThreadChoice(bool isShared)
     // By so much, one turn of each is enough to tell.
     private const double ClearRatio = 1.25;
 
-    private static readonly long TurnTicks = Stopwatch.Frequency / 5000;
+    private static readonly long TurnTicks = Stopwatch.Frequency / 1000;
     private static readonly long TicksBetweenTrials = Stopwatch.Frequency / 5;
 
     // A step that takes so long is worth sharing anywhere.
@@ -28,12 +28,14 @@ internal sealed class ThreadChoice(bool isShared)
     private bool _isTrial;
     private int _turn;
     private int _steps;
-    private long _since;
+    private long _began;
+    private long _ticks;
 
     /// <summary>For the next step.</summary>
     public int Threads => isShared && !_isAlone ? Workers.Count : 1;
 
-    /// <summary>To be called at the end of each step.</summary>
+    public void StepBegins() => _began = Stopwatch.GetTimestamp();
+
     public void StepIsDone()
     {
         if (!isShared || Workers.Count == 1)
@@ -41,19 +43,16 @@ internal sealed class ThreadChoice(bool isShared)
             return;
         }
 
-        var ticks = Stopwatch.GetTimestamp() - _since;
         // The first step of a turn brings the caches into order, and does not count.
-        if (_steps++ == 0)
+        _ticks = _steps == 0 ? 0 : _ticks + Stopwatch.GetTimestamp() - _began;
+        _steps++;
+        if (_isTrial && _ticks >= TurnTicks)
         {
-            _since += ticks;
+            EndTurn((double)_ticks / (_steps - 1));
         }
-        else if (_isTrial && ticks >= TurnTicks)
+        else if (!_isTrial && _ticks >= TicksBetweenTrials && _steps > StepsBetweenTrials)
         {
-            EndTurn((double)ticks / (_steps - 1));
-        }
-        else if (!_isTrial && ticks >= TicksBetweenTrials && _steps > StepsBetweenTrials)
-        {
-            _isTrial = _isAlone || ticks < LongStepTicks * _steps;
+            _isTrial = _isAlone || _ticks < LongStepTicks * _steps;
             (_turn, _steps, _isAlone) = (0, 0, false);
         }
     }

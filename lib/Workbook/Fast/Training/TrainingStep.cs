@@ -75,6 +75,7 @@ internal sealed unsafe class TrainingStep
     /// <summary>Computes the loss and the gradient of a batch; the parameters stay.</summary>
     public void ComputeGradient(Batch samples)
     {
+        _choice.StepBegins();
         if (_layerwise is not null)
         {
             (Loss, Right) = _layerwise.Run(samples, _gradients[0].Start, Number, Threads);
