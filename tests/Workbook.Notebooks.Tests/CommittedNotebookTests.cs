@@ -23,8 +23,18 @@ public sealed partial class CommittedNotebookTests
     [Theory, MemberData(nameof(Names))]
     public void Tags_are_known(string name)
     {
-        string[] known = [.. Ledger.Ids, "exercise", "solution", "timing", "hide-input", "raises-exception"];
-        Assert.Empty(Repository.Load(name).Cells.SelectMany(cell => cell.Tags).Except(known));
+        string[] known =
+        [
+            .. Ledger.Ids,
+            "exercise",
+            "solution",
+            "timing",
+            "rounding",
+            "hide-input",
+            "raises-exception",
+        ];
+        var tags = Repository.Load(name).Cells.SelectMany(cell => cell.Tags);
+        Assert.Empty(tags.Where(tag => !TimeInBrowser().IsMatch(tag)).Except(known));
     }
 
     [Theory, MemberData(nameof(Names))]
@@ -109,6 +119,9 @@ public sealed partial class CommittedNotebookTests
 
     [GeneratedRegex(@"^```[^\n]*\n(.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Fence();
+
+    [GeneratedRegex(@"^browser-\d+s$")]
+    private static partial Regex TimeInBrowser();
 
     [GeneratedRegex(@"\$\$.+?\$\$|\$[^$\n]+\$", RegexOptions.Singleline)]
     private static partial Regex Mathematics();

@@ -38,7 +38,7 @@ internal sealed partial class NotebookPage(
             }
             else if (cell.IsCode)
             {
-                AppendCode(body, cell, code[cell]);
+                AppendCode(body, cell, code[cell], live is null ? "" : NoteOnTime(cell));
             }
 
             body.AppendLine("</section>");
@@ -62,7 +62,17 @@ internal sealed partial class NotebookPage(
 
     private static string Essence(string id) => string.Concat(id.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
-    private static void AppendCode(StringBuilder body, NotebookCell cell, string code)
+    /// <summary>What a reader should know before a cell runs in the page: its tag browser-90s says that it takes so long there.</summary>
+    private static string NoteOnTime(NotebookCell cell)
+    {
+        var time = cell.Tags.Select(tag => LongInBrowser().Match(tag)).FirstOrDefault(match => match.Success);
+        return time is null ? ""
+            : int.Parse(time.Groups[1].Value) is var seconds && seconds < 100
+                ? $"<p class=\"long\">Takes about {seconds} s in the browser.</p>"
+            : $"<p class=\"long\">Takes about {Math.Round(seconds / 60.0)} minutes in the browser.</p>";
+    }
+
+    private static void AppendCode(StringBuilder body, NotebookCell cell, string code, string note)
     {
         if (code == "")
         {
@@ -70,7 +80,7 @@ internal sealed partial class NotebookPage(
         }
 
         var input =
-            $"<div class=\"input\"><span class=\"count\" aria-hidden=\"true\">{cell.Json["execution_count"]}</span><pre class=\"code\"><code>{code}</code></pre></div>";
+            $"<div class=\"input\"><span class=\"count\" aria-hidden=\"true\">{cell.Json["execution_count"]}</span><pre class=\"code\"><code>{code}</code></pre>{note}</div>";
         // Jupyter's tag for code that is not for reading on: here, what draws a chart.
         body.AppendLine(
             cell.Tags.Contains("hide-input")
@@ -119,6 +129,9 @@ internal sealed partial class NotebookPage(
         notebook is null
             ? "<span></span>"
             : $"<a rel=\"{relation}\" href=\"{Uri.EscapeDataString(notebook.Name)}.html\">{before}{WebUtility.HtmlEncode(notebook.Title)}{after}</a>";
+
+    [GeneratedRegex(@"^browser-(\d+)s$")]
+    private static partial Regex LongInBrowser();
 
     [GeneratedRegex("href=\"#([^\"]+)\"")]
     private static partial Regex Fragment();

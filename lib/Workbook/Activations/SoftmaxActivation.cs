@@ -10,14 +10,29 @@ internal sealed class SoftmaxActivation()
     public override Matrix<double> Apply(Matrix<double> Z)
     {
         Require.NotEmpty(Z);
-        var A = Z.Clone();
-        for (var i = 0; i < A.RowCount; i++)
+        var entries = Z.ToRowMajorArray();
+        for (var start = 0; start < entries.Length; start += Z.ColumnCount)
         {
-            var row = A.Row(i);
-            var exponentials = (row - row.Maximum()).PointwiseExp();
-            A.SetRow(i, exponentials / exponentials.Sum());
+            var row = entries.AsSpan(start, Z.ColumnCount);
+            var largest = row[0];
+            foreach (var z in row)
+            {
+                largest = z > largest ? z : largest;
+            }
+
+            double sum = 0;
+            foreach (ref var entry in row)
+            {
+                entry = Math.Exp(entry - largest);
+                sum += entry;
+            }
+
+            foreach (ref var entry in row)
+            {
+                entry /= sum;
+            }
         }
-        return A;
+        return Matrix<double>.Build.DenseOfRowMajor(Z.RowCount, Z.ColumnCount, entries);
     }
 
     public override double Apply(double z) => throw NeedsRow();

@@ -100,7 +100,16 @@ public static class Matrices
             );
         }
 
-        return A.MapIndexed((_, j, value) => value + b[j]);
+        var entries = A.ToColumnMajorArray();
+        for (var j = 0; j < b.Count; j++)
+        {
+            var bj = b[j];
+            foreach (ref var entry in entries.AsSpan(j * A.RowCount, A.RowCount))
+            {
+                entry += bj;
+            }
+        }
+        return Matrix<double>.Build.Dense(A.RowCount, A.ColumnCount, entries);
     }
 
     /// <summary>The sum of all entries.</summary>

@@ -11,7 +11,17 @@ internal sealed unsafe class TanhKernel : ActivationKernel
     public override void Apply(double* a, nint rows, nint stride, int columns)
     {
         var all = new Span<double>(a, (int)(rows * stride));
-        TensorPrimitives.Tanh(all, all);
+        if (!OperatingSystem.IsBrowser())
+        {
+            TensorPrimitives.Tanh(all, all);
+            return;
+        }
+
+        // .NET interprets there, and entry by entry is the faster way.
+        foreach (ref var entry in all)
+        {
+            entry = Math.Tanh(entry);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
