@@ -23,10 +23,11 @@ const shown = page => page.evaluate(() => liveCells.map(({ outputs }) => {
 }));
 
 // What differs between two runs for reasons of their own: measured times, with them what the self-test of 00 says of the
-// machine's speed, and how far the two sides of a check that holds are apart, which is rounding.
+// machine's speed, a file that is named after the user, and how far the two sides of a check that holds are apart, which is rounding.
 const apart = [
   [/[✓✗] speed: .*|(?<![\d.,])\d[\d.,]*\s*(ns|µs|ms|s|min|seconds|times|×)(?![\p{L}])/gu, "TIME"],
   [/agrees? (exactly|within [-+.\de]+)/g, "agree"],
+  [/'[^']+\.npz'/g, "'FILE'"],
   [/largest relative difference \S+ at \S+/g, "differences"],
 ];
 const number = /-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?/g;
