@@ -167,8 +167,10 @@ public class TrainTests
             );
             return GC.GetAllocatedBytesForCurrentThread() - before;
         }
+        // A collection counts the unused rest of a thread's buffer, some KB, as allocated; the smallest object of all has 24 bytes.
         Allocated(10);
-        Assert.Equal(Allocated(10), Allocated(1000));
+        var perEpoch = (Allocated(1010) - Allocated(10)) / 1000.0;
+        Assert.InRange(perEpoch, -23, 23);
     }
 
     [Fact]

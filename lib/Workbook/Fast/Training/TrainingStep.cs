@@ -26,7 +26,9 @@ internal sealed unsafe class TrainingStep
     private readonly TrainingOptions _options;
     private readonly OptimizerKernel _optimizer;
     private readonly LayerwisePass? _layerwise;
-    private readonly BlockPass?[] _passes = new BlockPass?[MaxGroups];
+
+    // One for each thread; those that were not counted on at the start come when they are needed.
+    private readonly BlockPass?[] _passes = [];
     private readonly ThreadChoice _choice;
     private readonly AlignedBuffer _state;
     private readonly AlignedBuffer[] _gradients;
@@ -47,10 +49,18 @@ internal sealed unsafe class TrainingStep
         {
             _layerwise = new LayerwisePass(parameters, options, largestBatch);
         }
+        else
+        {
+            _passes = new BlockPass?[Groups(largestBatch)];
+            for (var thread = 0; thread < Math.Min(Workers.Count, _passes.Length); thread++)
+            {
+                _passes[thread] = new BlockPass(parameters, options);
+            }
+        }
 
         _optimizer = OptimizerKernel.For(options.Optimizer);
         _state = new AlignedBuffer(parameters.Values.Length * options.Optimizer.StatePerParameter);
-        _gradients = new AlignedBuffer[isLayerwise ? 1 : Groups(largestBatch)];
+        _gradients = new AlignedBuffer[isLayerwise ? 1 : _passes.Length];
         for (var group = 0; group < _gradients.Length; group++)
         {
             _gradients[group] = new AlignedBuffer(parameters.Values.Length);
