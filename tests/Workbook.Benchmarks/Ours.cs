@@ -137,7 +137,7 @@ internal sealed class Ours : IContender
         return () =>
         {
             batches?.Begin();
-            for (var part = batches?.Next(step.Threads) ?? all; part is not null; part = batches?.Next(step.Threads))
+            for (var part = batches?.Next(step.Begin()) ?? all; part is not null; part = batches?.Next(step.Begin()))
             {
                 step.ComputeGradient(part);
                 step.Update(0.01);

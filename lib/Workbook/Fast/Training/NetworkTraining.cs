@@ -59,9 +59,9 @@ public static class NetworkTraining
                 var learningRate = options.Optimizer.LearningRate * options.Schedule.Factor(epoch);
                 batches?.Begin();
                 for (
-                    var batch = batches?.Next(step.Threads) ?? all;
+                    var batch = batches?.Next(step.Begin()) ?? all;
                     batch is not null;
-                    batch = batches?.Next(step.Threads)
+                    batch = batches?.Next(step.Begin())
                 )
                 {
                     if (cancellation.IsCancellationRequested || stopButton.IsCancellationRequested)

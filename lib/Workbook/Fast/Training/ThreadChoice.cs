@@ -34,7 +34,8 @@ internal sealed class ThreadChoice(bool isShared)
     /// <summary>For the next step.</summary>
     public int Threads => isShared && !_isAlone ? Workers.Count : 1;
 
-    public void StepBegins() => _began = Stopwatch.GetTimestamp();
+    /// <summary>Begins a step, if none has begun: with the copying of its rows, from which threads gain as well.</summary>
+    public void StepBegins() => _began = _began == 0 ? Stopwatch.GetTimestamp() : _began;
 
     public void StepIsDone()
     {
@@ -45,6 +46,7 @@ internal sealed class ThreadChoice(bool isShared)
 
         // The first step of a turn brings the caches into order, and does not count.
         _ticks = _steps == 0 ? 0 : _ticks + Stopwatch.GetTimestamp() - _began;
+        _began = 0;
         _steps++;
         if (_isTrial && _ticks >= TurnTicks)
         {

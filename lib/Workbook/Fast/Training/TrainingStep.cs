@@ -79,8 +79,15 @@ internal sealed unsafe class TrainingStep
     /// <summary>How many samples of the last batch were put into the right class; NaN if an answer was NaN.</summary>
     public double Right { get; private set; }
 
-    /// <summary>How many threads share this step.</summary>
-    public int Threads => _choice.Threads;
+    /// <summary>Begins a step, if its rows are to be copied before its gradient is computed.</summary>
+    /// <returns>How many threads share it.</returns>
+    public int Begin()
+    {
+        _choice.StepBegins();
+        return Threads;
+    }
+
+    private int Threads => _choice.Threads;
 
     /// <summary>Computes the loss and the gradient of a batch; the parameters stay.</summary>
     public void ComputeGradient(Batch samples)
