@@ -4,14 +4,9 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import puppeteer from "puppeteer-core";
 import { serve } from "./server.mjs";
+import { check, end } from "./tally.mjs";
 
 const site = resolve(process.argv[2]);
-let passed = 0, failed = 0;
-function check(name, holds, seen = "") {
-  if (holds) { passed++; return; }
-  failed++;
-  console.log(`FAILED ${name}\n  ${seen}`);
-}
 
 const server = await serve(site);
 const browser = await puppeteer.launch({ browser: "firefox", executablePath: process.env.FIREFOX ?? "/usr/bin/firefox-esr", headless: true });
@@ -78,5 +73,4 @@ for (const [way, base] of [["http", server.address], ["files", pathToFileURL(sit
 }
 await browser.close();
 server.close();
-console.log(`${passed} passed, ${failed} failed`);
-process.exit(failed ? 1 : 0);
+end();

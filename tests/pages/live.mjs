@@ -7,15 +7,10 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 import { serve } from "./server.mjs";
+import { check, end } from "./tally.mjs";
 
 const site = resolve(process.argv[2]);
 const notebook = "00-start-here.html";
-let passed = 0, failed = 0;
-function check(name, holds, seen = "") {
-  if (holds) { passed++; return; }
-  failed++;
-  console.log(`FAILED ${name}\n  ${seen}`);
-}
 
 const server = await serve(site);
 const overHttp = server.address;
@@ -206,5 +201,4 @@ for (const [state, change, words] of [["missing", rmSync, missing], ["cut off", 
 }
 await browser.close();
 server.close();
-console.log(`${passed} passed, ${failed} failed`);
-process.exit(failed ? 1 : 0);
+end();
